@@ -1,0 +1,1 @@
+"""Charts: the house style, static drawings, their data, and the blocks that show them."""
