@@ -1,0 +1,196 @@
+"""The command: arguments, progress and exit codes. 0 is fine, 1 a mistake in the project, 2 wrong use."""
+
+from __future__ import annotations
+
+import errno
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from observatory import __version__, state
+from observatory.project import Project, find_project
+
+if TYPE_CHECKING:
+    from observatory.build import Progress, Report
+
+STAGES = {"check": "Checking the data", "run": "Running the analyses", "draw": "Drawing the figures",
+          "weave": "Weaving the pages", "render": "Rendering the site", "seal": "Sealing"}  # fmt: skip
+
+project_option = click.option(
+    "--project", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".",
+    help="A folder in the project (default: here).",
+)  # fmt: skip
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="observatory")
+def cli() -> None:
+    """Build a research website from checked data, analysis scripts and Markdown.
+
+    \b
+    data/      CSV tables, described in data/datapackage.yaml
+    analyses/  one Python script (Jupytext percent format) for each question
+    docs/      pages in Markdown: page.md, and page.zh.md beside it
+    """
+
+
+@cli.command()
+@project_option
+@click.option("--jobs", type=click.IntRange(1), default=None, help="Scripts to run at a time (default: one a core).")
+@click.option("--time-limit", type=click.FloatRange(1), default=120, show_default=True, help="Seconds for one script.")
+@click.option("--fresh", is_flag=True, help="Run and render everything again, whatever is stored.")
+@click.option("--renderer", type=click.Choice(["mkdocs", "properdocs"]), default="mkdocs", show_default=True,
+              help="What turns the woven Markdown into HTML.")  # fmt: skip
+def build(folder: Path, jobs: int | None, time_limit: float, fresh: bool, renderer: str) -> None:
+    """Build the site into build/site/.
+
+    Checks the tables, runs the analyses whose inputs have changed, weaves their numbers and figures into the pages,
+    and renders them. A mistake anywhere stops the build, and the site of the last build stays as it was.
+    """
+    begins = time.perf_counter()
+    project = find_project(folder)
+    if not fresh and renderer == "mkdocs" and (summary := state.unchanged(project)):
+        _tell_unchanged(project, summary, time.perf_counter() - begins)
+        return
+    from observatory.build import build as build_site
+    from observatory.run.analyses import Settings
+
+    defaults = Settings()
+    settings = Settings(jobs or defaults.workers, time_limit, reuse=not fresh)
+    for language in project.languages:
+        warning = _font_warning(language)
+        if warning:
+            click.echo(f"Note: {warning}", err=True)
+    report = build_site(project, settings, _progress(), renderer=renderer, fresh=fresh)
+    _tell(project, report, time.perf_counter() - begins)
+
+
+@cli.command()
+@project_option
+def check(folder: Path) -> None:
+    """Check the tables of data/ and list every mistake, with its file, line and field."""
+    project = find_project(folder)
+    from observatory.build import check as check_data
+
+    dataset = check_data(project)
+    rows = sum(len(frame) for frame in dataset.frames.values())
+    click.echo(f"{len(dataset.frames)} tables, {rows:,} rows: no mistakes")
+
+
+@cli.command()
+@project_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+def serve(folder: Path, port: int, host: str) -> None:
+    """Show the site locally, and build it again whenever something in the project changes.
+
+    A mistake is printed, and the last good site stays on show until it is mended.
+    """
+    project = find_project(folder)
+    from observatory.serve import serve as serve_site
+
+    serve_site(project, host, port, _progress())
+
+
+def _font_warning(language: str) -> str | None:
+    from observatory.figures.theme import fonts_missing
+
+    return fonts_missing(language)
+
+
+def _tell_unchanged(project: Project, summary: dict[str, Any], seconds: float) -> None:
+    count = summary["analyses"]
+    click.echo(f"Nothing has changed: 0 analyses ran, {count} came from the cache ({seconds:.2f} s)")
+    click.echo(f"The site is in {_place(project)}")
+
+
+def _tell(project: Project, report: Report, seconds: float) -> None:
+    stages = ", ".join(f"{name} {spent:.1f}" for name, spent in report.seconds.items())
+    click.echo(f"{report.ran} {_plural('analysis', report.ran)} ran, {report.cached} came from the cache")
+    click.echo(f"{report.figures} figures, {report.pages} pages; rendered: {', '.join(report.rendered) or 'nothing'}")
+    click.echo(f"{seconds:.1f} s in all ({stages})")
+    click.echo(f"The site is in {_place(project)}")
+
+
+def _plural(word: str, count: int) -> str:
+    return word if count == 1 else "analyses"
+
+
+def _place(project: Project) -> str:
+    try:
+        return f"{project.site.relative_to(Path.cwd())}/index.html"
+    except ValueError:
+        return f"{project.site}/index.html"
+
+
+class PlainProgress:
+    """A line for each stage, for logs."""
+
+    def stage(self, name: str) -> None:
+        click.echo(f"{STAGES[name]} ...")
+
+    def step(self, text: str) -> None:
+        click.echo(f"  {text}")
+
+
+class LiveProgress:
+    """One moving line, for a terminal."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+
+        self.console = Console(stderr=True)
+        self._status: Any = None
+        self._stage = ""
+
+    def stage(self, name: str) -> None:
+        self._stage = STAGES[name]
+        if self._status is None:
+            self._status = self.console.status(self._stage)
+            self._status.start()
+        self._status.update(self._stage)
+        if name == "seal":
+            self._status.stop()
+            self._status = None
+
+    def step(self, text: str) -> None:
+        if self._status is not None:
+            self._status.update(f"{self._stage}: {text}")
+
+
+def _progress() -> Progress:
+    return LiveProgress() if sys.stderr.isatty() else PlainProgress()
+
+
+def main() -> None:
+    """Run the command; mistakes are listed without a traceback, anything else is a bug of ours and keeps its own."""
+    from observatory.data.problems import SiteError
+
+    try:
+        cli.main(prog_name="observatory", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted: the site of the last build is as it was.", err=True)
+        sys.exit(130)
+    except SiteError as error:
+        _complain(error)
+        sys.exit(1)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES):
+            raise
+        click.echo(f"{error.filename or 'build'}: {error.strerror}. The site of the last build is as it was.", err=True)
+        sys.exit(1)
+
+
+def _complain(error: Any) -> None:
+    for problem in error.problems:
+        click.echo(str(problem), err=True)
+    count = len(error.problems)
+    click.echo(f"{count} {'mistake' if count == 1 else 'mistakes'}; nothing was published.", err=True)
+
+

@@ -1,0 +1,1 @@
+"""Running analyses: reading scripts, one fresh process each, observed inputs, stored results."""

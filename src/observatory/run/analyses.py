@@ -1,0 +1,122 @@
+"""The run stage: choose which analyses must run, run them, and hand over all results."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from observatory.data.problems import Problem, SiteError
+from observatory.data.tables import Dataset
+from observatory.run.inputs import Inputs
+from observatory.run.pool import Outcome, run_jobs
+from observatory.run.result import Result, read_result
+from observatory.run.script import Script, find_scripts, read_script
+from observatory.run.store import Store, Trace, digest
+
+
+@dataclass(frozen=True)
+class Analyses:
+    """All scripts, their results by (analysis, language), and how many of the runs were new."""
+
+    scripts: dict[str, Script]
+    results: dict[tuple[str, str], Result]
+    ran: tuple[str, ...]  # names of the analyses that ran, sorted
+    cached: tuple[str, ...]  # names of those whose every result came from the store
+    observed: tuple[str, ...] = ()  # files that scripts read besides tables, relative to the project, sorted
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to run: processes at a time, seconds for each, whether stored results may be used."""
+
+    workers: int = os.cpu_count() or 1
+    seconds: float = 120
+    reuse: bool = True
+
+
+def read_scripts(root: Path) -> dict[str, Script]:
+    """All analyses by name. Raises `SiteError` with the problems of all of them."""
+    scripts, problems = {}, []
+    for path in find_scripts(root / "analyses"):
+        try:
+            scripts[path.stem] = read_script(path, root)
+        except SiteError as error:
+            problems += error.problems
+    if problems:
+        raise SiteError(problems)
+    return scripts
+
+
+def run_analyses(
+    root: Path,
+    dataset: Dataset,
+    languages: Sequence[str],
+    store: Store,
+    settings: Settings,
+    told: Callable[[Outcome], None] = lambda outcome: None,
+) -> Analyses:
+    """Results of all analyses in all languages, from the store where nothing they depend on has changed.
+
+    Raises `SiteError` with the problems of all scripts that failed, after the others have run and been stored.
+    """
+    from observatory.run.job import Job
+
+    scripts = read_scripts(root)
+    inputs = Inputs(root, dataset)
+    results: dict[tuple[str, str], Result] = {}
+    observed: set[str] = set()
+    todo: list[tuple[str, str]] = []
+    for name, script in scripts.items():
+        for language in languages:
+            found = _stored(store, inputs, _key(script, language, inputs)) if settings.reuse else None
+            if found is None:
+                todo.append((name, language))
+            else:
+                results[name, language], names = found
+                observed |= names
+    with tempfile.TemporaryDirectory(prefix="observatory-") as scratch:
+        jobs = [Job(scripts[name], language, str(root), dataset.package, scratch) for name, language in todo]
+        outcomes = run_jobs(jobs, workers=settings.workers, seconds=settings.seconds, done=told)
+    problems: list[Problem] = []
+    for (name, language), outcome in zip(todo, outcomes, strict=True):
+        if outcome.problem is not None:
+            problems.append(outcome.problem)
+        else:
+            results[name, language] = _keep(store, inputs, _key(scripts[name], language, inputs), outcome)
+            observed |= set(outcome.message["files"])
+    if problems:
+        raise SiteError(_once(problems))
+    ran = {name for name, _ in todo}
+    return Analyses(scripts, dict(sorted(results.items())), tuple(sorted(ran)), tuple(sorted(set(scripts) - ran)), tuple(sorted(observed)))
+
+
+def _key(script: Script, language: str, inputs: Inputs) -> str:
+    """What a run is before it reads anything: its code and ids (not its prose), language and generator."""
+    code = [(cell.source, cell.id) for _, cell in script.code]
+    return digest(script.path, json.dumps(code), language, inputs.generator)
+
+
+def _stored(store: Store, inputs: Inputs, key: str) -> tuple[Result, set[str]] | None:
+    """A stored result whose inputs are all as they were, and the files among them."""
+    for trace in store.traces(key):
+        if all(inputs.state(name) == state for name, state in trace.inputs.items()):
+            data = store.get(trace.blob)
+            if data is not None:
+                files = {name.removeprefix("file:") for name in trace.inputs if name.startswith("file:")}
+                return read_result(data), files
+    return None
+
+
+def _keep(store: Store, inputs: Inputs, key: str, outcome: Outcome) -> Result:
+    data = outcome.message["result"].encode()
+    store.remember(key, Trace(inputs.observed(outcome.message), store.put(data)))
+    return read_result(data)
+
+
+def _once(problems: Sequence[Problem]) -> list[Problem]:
+    """A script that fails in each language fails once for its author."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line or 0))

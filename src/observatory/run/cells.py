@@ -1,0 +1,122 @@
+"""Executing the cells of a script, one after the other, in this process, as a notebook would."""
+
+from __future__ import annotations
+
+import ast
+import json
+import traceback
+from collections.abc import Callable
+from types import CodeType
+from typing import Any
+
+from observatory.run.recorder import Recorder
+from observatory.run.result import Output
+from observatory.run.script import Cell, Script
+
+
+class CellError(Exception):
+    """A cell failed: `line` is the line of the script, `reason` what went wrong in one line."""
+
+    def __init__(self, cell: int, line: int, reason: str, fix: str = "") -> None:
+        super().__init__(reason)
+        self.cell, self.line, self.reason, self.fix = cell, line, reason, fix
+
+
+def execute(
+    script: Script, file: str, recorder: Recorder, starting: Callable[[int], None], largest: int
+) -> None:
+    """Run all code cells in one namespace; `starting` is told each cell's index before it runs.
+
+    `file` is the script's full path: tracebacks and `__file__` show it. `largest` is the number of characters that
+    one output may have. Raises `CellError` for whatever goes wrong in a cell.
+    """
+    namespace: dict[str, Any] = {"__name__": "__main__", "__file__": file}
+    for position, (index, cell) in enumerate(script.code):
+        starting(index)
+        recorder.cell = (position, cell.line)
+        recorder.pending.clear()
+        try:
+            shown = _run(cell, file, namespace)
+            output = _output(index, position, cell, shown, recorder)
+        except CellError:
+            raise
+        except BaseException as error:  # a script may raise anything, SystemExit and KeyboardInterrupt included
+            raise CellError(index, _line_of(error, file, cell), _reason(error), _fix(error)) from error
+        if output is not None:
+            _check_size(index, cell, output, largest)
+            recorder.outputs.append(output)
+
+
+def _run(cell: Cell, file: str, namespace: dict[str, Any]) -> Any:
+    tree = ast.parse(cell.source, file)
+    ast.increment_lineno(tree, cell.line - 1)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    body: CodeType = compile(tree, file, "exec")
+    exec(body, namespace)
+    if last is None:
+        return None
+    return eval(compile(ast.Expression(last.value), file, "eval"), namespace)
+
+
+def _output(index: int, position: int, cell: Cell, shown: Any, recorder: Recorder) -> Output | None:
+    """A chart or an identified frame becomes an output; other values are what a notebook shows, and stay there."""
+    rows = recorder.rows_of(recorder.pending)
+    if _is_chart(shown):
+        return Output(position, "figure", cell.id or f"figure-{position + 1}", _specification(shown), rows)
+    if cell.id and type(shown).__name__ == "DataFrame":
+        return Output(position, "table", cell.id, _table(shown), rows)
+    if cell.id:
+        shown_type = "nothing" if shown is None else f"a {type(shown).__name__}"
+        raise CellError(index, cell.line, f"the cell has the id {cell.id!r} but shows {shown_type}",
+                        "end it with an Altair chart or a DataFrame, or take the id away")
+    return None
+
+
+def _is_chart(shown: Any) -> bool:
+    import altair
+
+    return isinstance(shown, altair.TopLevelMixin)
+
+
+def _specification(chart: Any) -> dict[str, Any]:
+    specification: dict[str, Any] = json.loads(chart.to_json(indent=None, format="vega-lite"))
+    return specification
+
+
+def _table(frame: Any) -> dict[str, Any]:
+    """A frame as columns and rows that JSON can hold; numbers stay numbers, dates become ISO text."""
+    text = frame.to_json(orient="split", index=False, date_format="iso", force_ascii=False, double_precision=15)
+    content: dict[str, Any] = json.loads(text)
+    return {"columns": [str(name) for name in content["columns"]], "rows": content["data"]}
+
+
+def _check_size(index: int, cell: Cell, output: Output, largest: int) -> None:
+    size = len(json.dumps(output.content))
+    if size > largest:
+        reason = f"{output.kind} {output.id!r} holds {size:,} characters of data, more than {largest:,}"
+        fix = "group or thin the data first, and drop the columns that are not drawn"
+        raise CellError(index, cell.line, reason, fix)
+
+
+def _line_of(error: BaseException, file: str, cell: Cell) -> int:
+    """The innermost line of the script itself in the traceback."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
+    if isinstance(error, SyntaxError) and error.lineno and not frames:
+        return cell.line + error.lineno - 1
+    return (frames[-1].lineno or cell.line) if frames else cell.line
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, SystemExit):
+        return f"the script calls exit ({error.code!r})"
+    if type(error).__name__ == "SchemaValidationError":
+        first = " ".join(str(error).split())[:300]
+        return f"the chart is not valid Vega-Lite: {first}"
+    text = " ".join(str(error).split())[:500]
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def _fix(error: BaseException) -> str:
+    if isinstance(error, SystemExit):
+        return "let the script run to its end; raise an error if it cannot go on"
+    return ""

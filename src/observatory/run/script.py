@@ -1,0 +1,123 @@
+"""Reading an analysis: a Jupytext percent script becomes cells that know their lines."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from observatory.data.problems import Problem, SiteError
+
+MARKER = "# %%"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a script. `line` is the line of the file on which its source begins, counted from 1."""
+
+    kind: str  # "code" or "markdown"
+    source: str
+    line: int
+    metadata: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str | None:
+        return self.metadata.get("id")
+
+    def text(self, name: str, language: str) -> str:
+        """A text of the cell's metadata in a language: `caption_zh` if there is one, else `caption`."""
+        return self.metadata.get(f"{name}_{language}") or self.metadata.get(name, "")
+
+
+@dataclass(frozen=True)
+class Script:
+    """One analysis. `path` is relative to the project, with forward slashes."""
+
+    path: str
+    name: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def code(self) -> list[tuple[int, Cell]]:
+        """The code cells with their position among all cells: what a run executes."""
+        return [(index, cell) for index, cell in enumerate(self.cells) if cell.kind == "code"]
+
+    def line(self, place: tuple[int, int]) -> int:
+        """The line of the file that a place (a code cell by position, a line in it) is on now."""
+        position, offset = place
+        return self.code[position][1].line + offset
+
+
+def find_scripts(folder: Path) -> list[Path]:
+    """The analyses of a folder, sorted: Python files with a percent cell marker. Others are shared modules."""
+    return [path for path in sorted(folder.glob("*.py")) if _has_marker(path)]
+
+
+def _has_marker(path: Path) -> bool:
+    return any(line.startswith(MARKER.encode()) for line in path.read_bytes().splitlines())
+
+
+def read_script(path: Path, root: Path) -> Script:
+    """Read one percent script. Raises `SiteError` for text that is not UTF-8 and for code that is not Python."""
+    shown = path.relative_to(root).as_posix()
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise SiteError([Problem(shown, "is not UTF-8 text", line, fix="save the file as UTF-8")]) from None
+    script = parse_script(text, shown)
+    problems = [problem for _, cell in script.code for problem in _syntax_problems(cell, shown)]
+    problems += _id_problems(script)
+    if problems:
+        raise SiteError(problems)
+    return script
+
+
+def parse_script(text: str, path: str) -> Script:
+    """Split the text of a percent script into cells, as Jupytext does."""
+    import jupytext  # half the weight of this module, and not needed when nothing changed
+
+    lines = text.splitlines()
+    cells, cursor = [], 0
+    for cell in jupytext.reads(text, fmt="py:percent").cells:
+        start = _find(lines, cell.source, cursor, markdown=cell.cell_type != "code")
+        cursor = start + max(1, cell.source.count("\n") + 1)
+        kind = "code" if cell.cell_type == "code" else "markdown"
+        metadata = {key: str(value) for key, value in cell.metadata.items()}
+        cells.append(Cell(kind, cell.source, start + 1, metadata))
+    return Script(path, Path(path).stem, tuple(cells))
+
+
+def _find(lines: list[str], source: str, cursor: int, *, markdown: bool) -> int:
+    """The index of the line on which a cell's source begins, at or after `cursor`."""
+    first = source.split("\n", 1)[0]
+    for index in range(cursor, len(lines)):
+        line = lines[index]
+        if line.startswith(MARKER) and not markdown:
+            continue
+        shown = line.lstrip("#").strip() if markdown else line
+        if shown == (first.strip() if markdown else first):
+            return index
+    return cursor  # a magic that Jupytext has uncommented: the cell's own place is near enough
+
+
+def _syntax_problems(cell: Cell, path: str) -> list[Problem]:
+    try:
+        ast.parse(cell.source)
+    except SyntaxError as error:
+        line = cell.line + (error.lineno or 1) - 1
+        return [Problem(path, f"is not Python: {error.msg}", line, error.offset)]
+    return []
+
+
+def _id_problems(script: Script) -> list[Problem]:
+    seen: dict[str, int] = {}
+    problems = []
+    for _, cell in script.code:
+        if cell.id is None:
+            continue
+        if cell.id in seen:
+            message = f"id {cell.id!r} is already the id of the cell on line {seen[cell.id]}"
+            problems.append(Problem(script.path, message, cell.line - 1, fix="give each figure an id of its own"))
+        seen.setdefault(cell.id, cell.line - 1)
+    return problems

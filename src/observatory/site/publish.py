@@ -1,0 +1,57 @@
+"""Putting a finished folder in the place of the old one in one step, so that nobody ever sees half a site."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from pathlib import Path
+
+_HERE = -100  # AT_FDCWD of Linux: paths are relative to the working folder
+_EXCHANGE = 2  # RENAME_EXCHANGE of Linux's renameat2(2), RENAME_SWAP of macOS's renamex_np(2)
+
+
+def publish(new: Path, place: Path) -> None:
+    """Make `new` the folder at `place`; what was there is removed afterwards."""
+    old = place.with_name(f".{place.name}.old")
+    remove(old)
+    if not place.exists():
+        os.rename(new, place)
+    elif _exchange(new, place):
+        os.rename(new, old)  # `new` now holds what was at `place`
+    else:
+        os.rename(place, old)
+        os.rename(new, place)
+    remove(old)
+
+
+def recover(place: Path) -> None:
+    """Bring back the old folder if a build was ended between the two renames of `publish`."""
+    old = place.with_name(f".{place.name}.old")
+    if old.exists() and not place.exists():
+        os.rename(old, place)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders atomically, where the system can."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    first, second = os.fsencode(one), os.fsencode(other)
+    if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+        failed = libc.renamex_np(first, second, _EXCHANGE)
+    elif hasattr(libc, "renameat2"):
+        failed = libc.renameat2(_HERE, first, _HERE, second, _EXCHANGE)
+    else:
+        return False
+    if failed and ctypes.get_errno() not in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code), str(other))
+    return not failed
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder, if there is one."""
+    with contextlib.suppress(FileNotFoundError):
+        shutil.rmtree(folder)

@@ -1,0 +1,76 @@
+"""Driving MkDocs: the woven pages of one language become HTML, strictly."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from pathlib import Path
+
+from observatory.data.problems import Problem, SiteError
+from observatory.project import Project
+
+_WARNING = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(?P<text>.*)$")
+_PAGE = re.compile(r"Doc file '(?P<page>[^']+)'")
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """One running renderer: `finish` waits for it."""
+
+    language: str
+    process: subprocess.Popen[str]
+
+
+def start_rendering(project: Project, language: str, target: Path, as_of: date, tool: str = "mkdocs") -> Rendering:
+    """Start a renderer on the woven pages of a language. `tool` is a module with MkDocs's command line."""
+    noon = datetime(as_of.year, as_of.month, as_of.day, 12, tzinfo=timezone.utc)
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),  # else the sitemap carries the day of the build
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "OBSERVATORY_BUILD": "1",
+    }
+    settings = project.settings(language)
+    command = [sys.executable, "-W", "ignore", "-m", tool, "build", "--strict", "-f", str(settings), "-d", str(target)]
+    process = subprocess.Popen(
+        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    return Rendering(language, process)
+
+
+def finish(renderings: Sequence[Rendering]) -> None:
+    """Wait for renderers. Raises `SiteError` with what they complained about."""
+    problems: list[Problem] = []
+    try:
+        for rendering in renderings:
+            output, _ = rendering.process.communicate()
+            if rendering.process.returncode != 0:
+                problems += _complaints(rendering.language, output)
+    finally:
+        for rendering in renderings:
+            if rendering.process.poll() is None:
+                rendering.process.kill()
+                rendering.process.wait()
+    if problems:
+        raise SiteError(problems)
+
+
+def _complaints(language: str, output: str) -> list[Problem]:
+    """The warnings of a renderer as problems of the page they name; its last words if it gave no warning."""
+    found = []
+    for line in output.splitlines():
+        match = _WARNING.match(line)
+        if match:
+            page = _PAGE.search(match["text"])
+            path = f"docs/{page['page']}" if page else f"the {language} pages"
+            found.append(Problem(path, match["text"]))
+    if found:
+        return found
+    last = " / ".join(output.strip().splitlines()[-3:])
+    return [Problem(f"the {language} pages", f"the renderer failed: {last}")]

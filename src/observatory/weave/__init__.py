@@ -1,0 +1,1 @@
+"""Weaving: hand-written Markdown and results become plain Markdown and plain files, one folder a language."""

@@ -1,0 +1,186 @@
+"""Everything that the pages of one language may refer to, looked up by id, with the nearest one when it is unknown."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from observatory.data.quantities import Quantity
+from observatory.data.tables import Dataset
+from observatory.data.writing import write_date, write_period, write_quantity
+from observatory.run.analyses import Analyses
+from observatory.run.result import Claim, Label, Number, Output, Result, Row
+from observatory.weave.template import CallError
+
+
+def nearest(wanted: str, known: Iterable[str], many: int = 3) -> str:
+    """A fix that names the nearest of the known ids."""
+    found = difflib.get_close_matches(wanted, list(known), many, 0.4)
+    return f"did you mean {' or '.join(repr(name) for name in found)}?" if found else ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A value as a page shows it. `key` names its record: ("observations", id) or ("analyses", "name/id")."""
+
+    text: str
+    key: Row
+
+
+class Book:
+    """The dataset and the results of one language. Tables must follow the names of the contract in `README.md`."""
+
+    def __init__(self, dataset: Dataset, analyses: Analyses, language: str) -> None:
+        self.dataset = dataset
+        self.analyses = analyses
+        self.language = language
+        self._rows: dict[str, dict[str, dict[str, Any]]] = {}
+
+    # rows
+
+    def rows(self, table: str) -> dict[str, dict[str, Any]]:
+        """The rows of a table by id; empty cells are None. Raises `CallError` for a table that is not there."""
+        if table not in self._rows:
+            if table not in self.dataset.frames:
+                raise CallError(f"there is no table {table!r}", nearest(table, self.dataset.frames))
+            key = self.dataset.package.resources[table].primary_key
+            frame = self.dataset.frames[table].astype(object)
+            records = frame.where(frame.notna(), None).to_dict("records")
+            self._rows[table] = {str(record[key]): record for record in records}
+        return self._rows[table]
+
+    def row(self, table: str, id: str) -> dict[str, Any]:
+        rows = self.rows(table)
+        if id not in rows:
+            raise CallError(f"the table {table!r} has no row {id!r}", nearest(id, rows))
+        return rows[id]
+
+    def name(self, table: str, id: str) -> str:
+        """What a row is called: its name, or title, in this language, else its id."""
+        row = self.row(table, id)
+        for field in (f"name_{self.language}", f"title_{self.language}", "title", "name"):
+            if row.get(field):
+                return str(row[field])
+        return id
+
+    def quantity(self, row: dict[str, Any]) -> Quantity:
+        """The value of a row that has the fields value, value_high, unit and qualifier."""
+        return Quantity(row["value"], row["unit"], row.get("value_high"), row.get("qualifier") or "exact")
+
+    def write(self, quantity: Quantity) -> str:
+        return write_quantity(quantity, self.language, self.dataset.package.units)
+
+    def write_cell(self, table: str, field: str, row: dict[str, Any]) -> str | None:
+        """One cell as text in this language, or None if it is empty. Keys of other tables become names."""
+        resource = self.dataset.package.resources[table]
+        described = next((item for item in resource.fields if item.name == field), None)
+        if described is None:
+            known = [item.name for item in resource.fields]
+            raise CallError(f"the table {table!r} has no field {field!r}", nearest(field, known))
+        value = row[field]
+        if value is None:
+            return None
+        for key in resource.foreign_keys:
+            if key.field == field and key.table != "sources":
+                return self.name(key.table, str(value))
+        if described.type == "date":
+            return write_date(pd.Timestamp(value).date(), self.language)
+        if described.type in ("number", "integer"):
+            if field in ("value", "value_high") and row.get("unit"):
+                return self.write(Quantity(value, row["unit"]))
+            return self.write(Quantity(float(value), described.unit or ""))
+        if any(check.rule == "period" and field in check.fields for check in resource.checks):
+            return write_period(str(value), self.language)
+        if described.type == "boolean":
+            yes, no = {"zh": ("是", "否")}.get(self.language, ("yes", "no"))
+            return yes if value else no
+        return str(value)
+
+    # results
+
+    def result(self, analysis: str) -> Result:
+        found = self.analyses.results.get((analysis, self.language))
+        if found is None:
+            raise CallError(f"there is no analysis {analysis!r}", nearest(analysis, self.analyses.scripts))
+        return found
+
+    def _declared(self, kind: str, reference: str, home: str | None) -> tuple[str, Any]:
+        """The analysis and the thing that `analysis/id`, or `id` within an analysis, refers to."""
+        analysis, _, id = reference.rpartition("/")
+        analysis = analysis or home or ""
+        found = getattr(self.result(analysis), kind)
+        if id not in found:
+            what = kind.removesuffix("s")
+            raise CallError(f"the analysis {analysis!r} declares no {what} {id!r}", nearest(id, found))
+        return analysis, found[id]
+
+    def value(self, reference: str, home: str | None) -> Shown:
+        """The value that a reference names: a declared number or label, else an observation."""
+        if "/" not in reference and home is not None:
+            result = self.result(home)
+            if reference in result.numbers or reference in result.labels:
+                reference = f"{home}/{reference}"
+        if "/" not in reference:
+            if reference not in self.rows("observations"):
+                fix = nearest(reference, self._everything(home))
+                raise CallError(f"there is no number or observation {reference!r}", fix)
+            return Shown(self.write(self.quantity(self.row("observations", reference))), ("observations", reference))
+        analysis, _, id = reference.rpartition("/")
+        labels = self.result(analysis).labels
+        if id in labels:
+            return Shown(labels[id].text, ("analyses", reference))
+        _, number = self._declared("numbers", reference, home)
+        return Shown(self.write(number_quantity(number)), ("analyses", reference))
+
+    def _everything(self, home: str | None) -> list[str]:
+        own = [*self.result(home).numbers, *self.result(home).labels] if home else []
+        return [*own, *self._numbers, *self.rows("observations")]
+
+    @cached_property
+    def _numbers(self) -> list[str]:
+        return [
+            f"{name}/{id}"
+            for (name, language), result in self.analyses.results.items()
+            if language == self.language
+            for id in (*result.numbers, *result.labels)
+        ]
+
+    def claim(self, reference: str, home: str | None) -> tuple[str, Claim]:
+        """The analysis and the claim that a reference names."""
+        return self._declared("claims", reference, home)
+
+    def output(self, kind: str, reference: str) -> tuple[str, Output]:
+        """The analysis and the figure or table that `analysis/id` names."""
+        analysis, _, id = reference.rpartition("/")
+        outputs = {output.id: output for output in self.result(analysis).outputs if output.kind == kind}
+        if id not in outputs:
+            known = [f"{analysis}/{name}" for name in outputs]
+            raise CallError(f"the analysis {analysis!r} has no {kind} {id!r}", nearest(reference, known))
+        return analysis, outputs[id]
+
+    # sources
+
+    def sources(self, rows: Iterable[Row]) -> list[str]:
+        """The ids of the sources that rows were taken from, in the order of the sources table."""
+        wanted = set()
+        for table, id in rows:
+            source = self.row(table, id).get("source")
+            if source:
+                wanted.add(str(source))
+        return [id for id in self.rows("sources") if id in wanted]
+
+
+def number_quantity(number: Number) -> Quantity:
+    return Quantity(number.value, number.unit, number.high, number.qualifier, number.digits)
+
+
+def based_on(result: Result) -> list[Row]:
+    """All rows that a result rests on, each once."""
+    things: list[Output | Number | Label | Claim] = [*result.outputs, *result.numbers.values()]
+    things += [*result.labels.values(), *result.claims.values()]
+    return list(dict.fromkeys(row for thing in things for row in thing.rows))

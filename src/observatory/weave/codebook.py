@@ -1,0 +1,53 @@
+"""The codebook: a page for each table, made from the descriptor, with the table itself to download."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from observatory.data.descriptor import Field, Resource
+from observatory.weave.book import Book
+from observatory.weave.template import escape_markdown
+from observatory.weave.words import words
+
+
+def codebook_pages(book: Book) -> dict[str, str]:
+    """A page for each table by address: what a row is, and every field with type, unit, meaning, empty cells."""
+    resources = book.dataset.package.resources.values()
+    return {f"data/{resource.name}.md": _page(book, resource) for resource in resources}
+
+
+def _page(book: Book, resource: Resource) -> str:
+    word = words(book.language)
+    file = f"[{resource.path}]({resource.path})"
+    parts = [
+        f"# {escape_markdown(resource.titles[book.language])}",
+        escape_markdown(resource.descriptions[book.language]),
+        word["table_rows"].format(f"{len(book.dataset.frames[resource.name]):,}", file),
+        _fields(book, resource),
+        _keys(book, resource),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _fields(book: Book, resource: Resource) -> str:
+    word = words(book.language)
+    head = [word["field"], word["description"], word["type"], word["unit"], word["empty"]]
+    return _table(head, (_row(book.language, field) for field in resource.fields))
+
+
+def _row(language: str, field: Field) -> list[str]:
+    name = f"`{field.name}`<br>{escape_markdown(field.titles[language])}"
+    texts = [field.descriptions[language], field.type, field.unit or "", field.empty]
+    return [name, *(escape_markdown(text) for text in texts)]
+
+
+def _keys(book: Book, resource: Resource) -> str:
+    if not resource.foreign_keys:
+        return ""
+    lines = [f"- `{key.field}` → [{key.table}]({key.table}.md)" for key in resource.foreign_keys]
+    return "\n".join([f"## {words(book.language)['keys']} {{ #keys }}", "", *lines])
+
+
+def _table(head: list[str], rows: Iterable[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -1,0 +1,137 @@
+"""One edition: every page and file that a renderer needs, for one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from observatory.data.problems import Problem, SiteError
+from observatory.data.tables import Dataset
+from observatory.project import MAIN_LANGUAGE, Project
+from observatory.run.analyses import Analyses
+from observatory.weave.book import Book
+from observatory.weave.codebook import codebook_pages
+from observatory.weave.drawings import Drawn
+from observatory.weave.evidence import evidence_pages
+from observatory.weave.figures import Figures
+from observatory.weave.pages import Pages, Source, check_links, front_matter, read_pages, title_of, with_front_matter
+from observatory.weave.resolve import Ledger, relative
+
+BUNDLE = "assets/observatory-vega.js"  # one for the whole site, beside the main edition's pages
+ASSETS = ("observatory.css", "observatory.js")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The files of one language by address, pages included."""
+
+    language: str
+    files: Mapping[str, bytes]
+
+
+def weave(
+    project: Project, dataset: Dataset, analyses: Analyses, drawn: dict[tuple[str, str, str], Drawn], script: bytes
+) -> list[Edition]:
+    """All editions of a site; `script` draws their interactive charts. Raises `SiteError` with the problems of all pages of all languages."""
+    languages = project.languages
+    written = {
+        language: read_pages(project.docs, project.root, language, MAIN_LANGUAGE, languages) for language in languages
+    }
+    editions, problems = [], []
+    for language in languages:
+        loom = _Loom(Book(dataset, analyses, language), drawn, written[language])
+        pages = loom.pages()
+        problems += loom.problems
+        editions.append((language, pages, loom))
+    if problems:
+        raise SiteError(sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line or 0)))
+    addresses = {language: set(pages) for language, pages, _ in editions}
+    shared = {MAIN_LANGUAGE: {BUNDLE: script}}
+    return [
+        Edition(language, {**_encoded(language, pages, addresses), **loom.files(project), **shared.get(language, {})})
+        for language, pages, loom in editions
+    ]
+
+
+class _Loom:
+    """Weaves one edition: the pages first, since they decide which evidence there must be."""
+
+    def __init__(self, book: Book, drawn: dict[tuple[str, str, str], Drawn], written: Sequence[Source]) -> None:
+        self.book = book
+        self.written = written
+        self.ledger = Ledger()
+        bundle = BUNDLE if book.language == MAIN_LANGUAGE else f"../{BUNDLE}"
+        self.figures = Figures(book, self.ledger, drawn, bundle)
+        self.problems: list[Problem] = []
+
+    def pages(self) -> dict[str, str]:
+        pages = Pages(self.book, self.ledger, self.figures, self.problems)
+        woven = codebook_pages(self.book)
+        for name, script in self.book.analyses.scripts.items():
+            woven[f"analyses/{name}.md"] = pages.analysis(script)
+        for source in self.written:
+            woven[source.address] = pages.written(source)
+        self.problems += self.figures.problems
+        if self.problems:
+            return woven
+        titles = {address: title_of(front_matter(text)[1], address) for address, text in woven.items()}
+        for address, text in evidence_pages(self.book, self.ledger, titles).items():
+            woven[address] = with_front_matter({"search": {"exclude": True}, "hide": ["toc"]}, text)
+        self._check_links(set(woven))
+        return woven
+
+    def _check_links(self, known: set[str]) -> None:
+        for source in self.written:
+            self.problems += check_links(source.address, source.path, source.text, known)
+
+    def files(self, project: Project) -> dict[str, bytes]:
+        """Everything beside the pages: figures, tables, scripts, the site's own style and script."""
+        files = dict(self.figures.files)
+        for resource in self.book.dataset.package.resources.values():
+            files[f"data/{resource.path}"] = (project.data / resource.path).read_bytes()
+        files["data/datapackage.yaml"] = (project.data / "datapackage.yaml").read_bytes()
+        for script in self.book.analyses.scripts.values():
+            files[script.path] = (project.root / script.path).read_bytes()
+        assets = resources.files("observatory.figures") / "assets"
+        files.update({f"assets/{name}": (assets / name).read_bytes() for name in ASSETS})
+        for path in sorted(project.docs.rglob("*")):
+            if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
+                files[path.relative_to(project.docs).as_posix()] = path.read_bytes()
+        return files
+
+
+def _encoded(language: str, pages: dict[str, str], addresses: dict[str, set[str]]) -> dict[str, bytes]:
+    """The pages as bytes, each told where its twins in the other languages are."""
+    encoded = {}
+    for address, text in pages.items():
+        settings, body, _ = front_matter(text)
+        twins = {other: _twin(language, other, address) for other, known in addresses.items() if address in known}
+        if len(addresses) > 1:
+            settings["editions"] = twins
+        encoded[address] = with_front_matter(settings, body).encode()
+    return encoded
+
+
+def _twin(language: str, other: str, address: str) -> str:
+    """The rendered address of a page in another edition, relative to the page in this one."""
+    place = {MAIN_LANGUAGE: ""}
+    here = place.get(language, f"{language}/") + address
+    there = place.get(other, f"{other}/") + address
+    return relative(here, there.removesuffix(".md") + ".html")
+
+
+def write_edition(edition: Edition, folder: Path) -> None:
+    """Make a folder hold exactly the files of an edition; files that are the same already are left alone."""
+    for path in sorted(folder.rglob("*"), reverse=True) if folder.exists() else []:
+        if path.is_file() and path.relative_to(folder).as_posix() not in edition.files:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    for address, data in edition.files.items():
+        path = folder / address
+        if path.is_file() and path.read_bytes() == data:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

@@ -1,0 +1,116 @@
+"""Figures and published tables in pages: the block of HTML, and the files that readers download."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from dataclasses import dataclass, field
+from html import escape
+
+from observatory.data.problems import Problem
+from observatory.figures.html import FigureView, render_figure, render_table
+from observatory.figures.rows import table_data
+from observatory.figures.theme import with_house_config
+from observatory.run.result import Output, Row
+from observatory.run.script import Cell
+from observatory.weave.book import Book
+from observatory.weave.drawings import Drawn
+from observatory.weave.resolve import Ledger, Resolver, html_address, record_address, relative
+from observatory.weave.template import fill
+
+
+
+@dataclass
+class Figures:
+    """Draws the blocks of one edition, collects their files, and notes what is wrong with their texts."""
+
+    book: Book
+    ledger: Ledger
+    drawn: dict[tuple[str, str, str], Drawn]
+    bundle: str  # address of the interactive bundle, relative to the edition
+    files: dict[str, bytes] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def figure(self, reference: str, page: str) -> str:
+        """The block of a figure for a page, by its reference `analysis/id`."""
+        analysis, output = self.book.output("figure", reference)
+        drawn = self.drawn[analysis, output.id or "", self.book.language]
+        cell = self._cell(analysis, output)
+        files = self._write(analysis, output, drawn)
+        view = FigureView(
+            language=self.book.language,
+            key=f"{analysis}-{output.id}",
+            caption_html=self._text("caption", analysis, cell, page, html=True),
+            alt=self._text("alt", analysis, cell, page, html=False),
+            summary=drawn.summary,
+            drawing=drawn.drawing,
+            data=drawn.data,
+            files={label: relative(page, path) for label, path in files.items() if label != "script"},
+            sources_html=self._sources(output.rows, page),
+            script_href=relative(page, files["script"]),
+            bundle_href=relative(page, self.bundle),
+        )
+        return render_figure(view)
+
+    def table(self, reference: str, page: str) -> str:
+        """The block of a table that an analysis publishes."""
+        analysis, output = self.book.output("table", reference)
+        data = table_data(output.content)
+        path = f"figures/{analysis}/{output.id}.csv"
+        self.files[path] = data.csv().encode()
+        caption = self._text("caption", analysis, self._cell(analysis, output), page, html=True)
+        sources = self._sources(output.rows, page)
+        return render_table(
+            data, key=f"{analysis}-{output.id}", caption_html=caption, language=self.book.language,
+            csv_href=relative(page, path), sources_html=sources,
+        )  # fmt: skip
+
+    def _cell(self, analysis: str, output: Output) -> Cell:
+        return self.book.analyses.scripts[analysis].code[output.cell][1]
+
+    def _text(self, name: str, analysis: str, cell: Cell, page: str, *, html: bool) -> str:
+        """A text from a cell's metadata with its calls answered."""
+        script = self.book.analyses.scripts[analysis]
+        if cell.metadata.get(name) and not cell.text(name, self.book.language):
+            return ""
+        if self.book.language != "en" and cell.metadata.get(name) and f"{name}_{self.book.language}" not in cell.metadata:
+            message = f"the {name} has no text in {self.book.language!r}"
+            fix = f'add {name}_{self.book.language}="..." to the cell'
+            self._note(Problem(script.path, message, cell.line - 1, fix=fix))
+        text = cell.text(name, self.book.language)
+        resolver = Resolver(self.book, self.ledger, page, analysis, html=True)
+        filled, problems = fill(escape(text, quote=False), resolver, script.path, cell.line - 1, plain=not html)
+        for problem in problems:
+            self._note(problem)
+        return filled
+
+    def _note(self, problem: Problem) -> None:
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _write(self, analysis: str, output: Output, drawn: Drawn) -> dict[str, str]:
+        """Put a figure's files in their places; their addresses by label."""
+        stem = posixpath.join("figures", analysis, output.id or "")
+        spec = json.dumps(with_house_config(output.content, self.book.language), ensure_ascii=False, indent=1)
+        contents: dict[str, tuple[str, str]] = {
+            "CSV": (f"{stem}.csv", drawn.data.csv()),
+            "SVG": (f"{stem}.svg", drawn.drawing.light),
+            "SVG dark": (f"{stem}.dark.svg", drawn.drawing.dark),
+            "Vega-Lite": (f"{stem}.vl.json", spec),
+            "script": (f"{stem}.js", drawn.script),
+        }
+        self.files.update({path: text.encode() for path, text in contents.values()})
+        return {label: path for label, (path, _) in contents.items()}
+
+    def _sources(self, rows: tuple[Row, ...], page: str) -> str:
+        """The publishers behind rows, each linked to its first record, in the order of the sources table."""
+        links: dict[str, str] = {}
+        for id in self.book.sources(rows):
+            publisher = str(self.book.row("sources", id)["publisher"])
+            self.ledger.show(("sources", id), page)
+            target, anchor = record_address(self.book, ("sources", id))
+            address = f"{html_address(page, target)}#{anchor}"
+            links.setdefault(publisher, f'<a href="{escape(address)}">{escape(publisher)}</a>')
+        return ", ".join(links.values())
+
+

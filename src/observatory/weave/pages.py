@@ -1,0 +1,172 @@
+"""The pages of an edition: those written by hand, and one for each analysis."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from observatory.data.problems import Problem, SiteError
+from observatory.run.script import Cell, Script
+from observatory.weave.book import Book, based_on, nearest
+from observatory.weave.figures import Figures
+from observatory.weave.resolve import Ledger, Resolver, record_address, relative
+from observatory.weave.template import escape_markdown, fill
+from observatory.weave.words import words
+
+_FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<to>[^)\s#]+\.md)(?:#[^)\s]*)?\)")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One page as written by hand. `address` is its place in the edition, `path` its file in the project."""
+
+    address: str
+    path: str
+    text: str
+
+
+def read_pages(docs: Path, root: Path, language: str, main: str, languages: tuple[str, ...]) -> list[Source]:
+    """The hand-written pages of a language: `page.md` for the main one, `page.zh.md` for another.
+
+    Raises `SiteError` for files that are not UTF-8.
+    """
+    pages, problems = [], []
+    for path in sorted(docs.rglob("*.md")):
+        stem, _, suffix = path.stem.rpartition(".")
+        other = suffix if stem and suffix in languages else ""
+        if (other or main) != language:
+            continue
+        address = path.relative_to(docs).with_name(f"{stem if other else path.stem}.md").as_posix()
+        shown = path.relative_to(root).as_posix()
+        try:
+            pages.append(Source(address, shown, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")))
+        except UnicodeDecodeError:
+            problems.append(Problem(shown, "is not UTF-8 text", fix="save the file as UTF-8"))
+    if problems:
+        raise SiteError(problems)
+    return pages
+
+
+def front_matter(text: str) -> tuple[dict[str, Any], str, int]:
+    """The settings at the top of a page, the text below them, and the line on which that text begins."""
+    match = _FRONT.match(text)
+    if not match:
+        return {}, text, 1
+    settings = yaml.safe_load(match[1])
+    return (settings if isinstance(settings, dict) else {}), text[match.end() :], match[0].count("\n") + 1
+
+
+def with_front_matter(settings: dict[str, Any], text: str) -> str:
+    if not settings:
+        return text
+    return f"---\n{yaml.safe_dump(settings, allow_unicode=True, sort_keys=True)}---\n{text}"
+
+
+def title_of(text: str, default: str) -> str:
+    """The text of the first heading."""
+    match = re.search(r"^# (.+?)\s*(?:\{[^}]*\})?$", text, re.MULTILINE)
+    return match[1] if match else default
+
+
+@dataclass
+class Pages:
+    """Weaves the pages of one edition, and collects the problems of all of them."""
+
+    book: Book
+    ledger: Ledger
+    figures: Figures
+    problems: list[Problem]
+
+    def written(self, source: Source) -> str:
+        """A hand-written page with its calls answered."""
+        settings, body, line = front_matter(source.text)
+        resolver = self._resolver(source.address)
+        text, problems = fill(body, resolver, source.path, line)
+        self.problems += problems
+        for name in ("title", "description"):
+            if isinstance(settings.get(name), str):
+                settings[name], problems = fill(settings[name], resolver, source.path, 1, plain=True)
+                self.problems += problems
+        return with_front_matter(settings, text)
+
+    def analysis(self, script: Script) -> str:
+        """The page of an analysis: its prose in this language, its figures and tables, its sources and its script."""
+        address = f"analyses/{script.name}.md"
+        parts: list[str] = []
+        position = 0
+        spoken = False
+        outputs = {output.cell: output for output in self.book.result(script.name).outputs}
+        for cell in script.cells:
+            if cell.kind == "code":
+                output = outputs.get(position)
+                position += 1
+                if output is not None:
+                    draw = self.figures.figure if output.kind == "figure" else self.figures.table
+                    parts.append(draw(f"{script.name}/{output.id}", address))
+            elif cell.metadata.get("lang", self.book.language) == self.book.language:
+                spoken = True
+                parts.append(self._prose(cell, script, address))
+        if not spoken:
+            fix = f'add cells that begin with: # %% [markdown] lang="{self.book.language}"'
+            self.problems.append(Problem(script.path, f"has no prose in {self.book.language!r}", fix=fix))
+        parts += [self._sources(script.name, address), self._script(script, address)]
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _prose(self, cell: Cell, script: Script, address: str) -> str:
+        text, problems = fill(cell.source, self._resolver(address, script.name), script.path, cell.line)
+        self.problems += problems
+        return text
+
+    def _resolver(self, address: str, home: str | None = None) -> Resolver:
+        blocks = {"figure": self.figures.figure, "table": self.figures.table}
+        return Resolver(self.book, self.ledger, address, home, blocks)
+
+    def _sources(self, analysis: str, address: str) -> str:
+        """The documents that an analysis rests on, as a list with links to their records and to themselves."""
+        word = words(self.book.language)
+        items = []
+        for id in self.book.sources(based_on(self.book.result(analysis))):
+            row = self.book.row("sources", id)
+            self.ledger.show(("sources", id), address)
+            page, anchor = record_address(self.book, ("sources", id))
+            publisher = f"[{escape_markdown(str(row['publisher']))}]({relative(address, page)}#{anchor})"
+            title = f"[{escape_markdown(str(row['title']))}](<{row['url']}>)"
+            items.append(f"- {publisher}: {title}" + (f", {row['published']}" if row.get("published") else ""))
+        return "\n".join([f"## {word['sources']} {{ #sources }}", "", *items]) if items else ""
+
+    def _script(self, script: Script, address: str) -> str:
+        word = words(self.book.language)
+        link = f"[{PurePosixPath(script.path).name}]({PurePosixPath(script.path).name})"
+        evidence = f"[{word['evidence']}]({relative(address, f'evidence/analyses/{script.name}.md')})"
+        shown = any(key[0] == "analyses" and key[1].startswith(f"{script.name}/") for key in self.ledger.shown)
+        line = word["run_again_text"].format(link)
+        return f"## {word['run_again']} {{ #run }}\n\n{line}" + (f" {evidence}" if shown else "")
+
+
+def check_links(address: str, path: str, text: str, known: set[str]) -> list[Problem]:
+    """Links of a hand-written text to pages that are not there, by line."""
+    problems = []
+    for number, line in enumerate(text.splitlines(), 1):
+        for match in _LINK.finditer(line):
+            if "://" in match["to"] or "{{" in match["to"]:
+                continue
+            target = _join(address, match["to"])
+            if target not in known:
+                message = f"links to {match['to']!r}, which is no page of this edition"
+                problems.append(Problem(path, message, number, match.start() + 1, fix=nearest(target, known)))
+    return problems
+
+
+def _join(address: str, to: str) -> str:
+    parts: list[str] = []
+    for part in [*PurePosixPath(address).parent.parts, *PurePosixPath(to).parts]:
+        if part == ".." and parts:
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts)

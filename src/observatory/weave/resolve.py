@@ -1,0 +1,164 @@
+"""Answering the calls of one page: values, cells, claims, citations become Markdown with links to their records."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from html import escape
+from typing import Any
+
+from observatory.run.result import Row
+from observatory.weave.book import Book, nearest, number_quantity
+from observatory.weave.template import Call, CallError, escape_markdown, fill
+from observatory.weave.words import words
+
+
+@dataclass
+class Ledger:
+    """What the pages of an edition have shown: each record, with the pages that show it, in order."""
+
+    shown: dict[Row, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    figures: set[str] = field(default_factory=set)
+
+    def show(self, key: Row, page: str) -> None:
+        self.shown[key][page] = None
+
+
+Block = Callable[[str, str], str]  # (reference "analysis/id", address of the page) -> a block of raw HTML
+
+
+@dataclass
+class Resolver:
+    """Answers the calls of one page. `page` is its address in the edition, `home` the analysis it belongs to.
+
+    With `html` the answers are raw HTML, for texts that Markdown will not see, such as captions.
+    """
+
+    book: Book
+    ledger: Ledger
+    page: str
+    home: str | None = None
+    blocks: dict[str, Block] = field(default_factory=dict)  # how "figure" and "table" are drawn
+    html: bool = False
+
+    def __call__(self, call: Call) -> str:
+        answers = {"value": self._value, "cell": self._cell, "claim": self._claim, "cite": self._cite,
+                   "count": self._count, "as_of": self._as_of}  # fmt: skip
+        if call.name in self.blocks:
+            return self._block(call)
+        if call.name not in answers:
+            known = [*answers, *self.blocks]
+            raise CallError(f"there is nothing called {call.name!r} here", nearest(call.name, known) or str(known))
+        try:
+            return answers[call.name](call, *call.arguments, **call.options)
+        except TypeError:
+            raise CallError(f"{call.name} does not take these arguments", _EXAMPLES[call.name]) from None
+
+    def _value(self, call: Call, reference: str, *, digits: int | None = None, qualifier: bool = True) -> str:
+        shown = self.book.value(reference, self.home)
+        text = shown.text
+        if digits is not None or not qualifier:
+            text = self._rewritten(shown.key, digits, qualifier)
+        return self._link(call, text, shown.key)
+
+    def _rewritten(self, key: Row, digits: int | None, qualifier: bool) -> str:
+        table, id = key
+        if table == "analyses":
+            analysis, _, name = id.rpartition("/")
+            numbers = self.book.result(analysis).numbers
+            if name not in numbers:
+                raise CallError(f"{id!r} is a word, not a number: it has no digits")
+            quantity = number_quantity(numbers[name])
+        else:
+            quantity = self.book.quantity(self.book.row(table, id))
+        quantity = replace(quantity, digits=digits or quantity.digits)
+        return self.book.write(quantity if qualifier else replace(quantity, qualifier="exact"))
+
+    def _cell(self, call: Call, table: str, id: str, name: str) -> str:
+        text = self.book.write_cell(table, name, self.book.row(table, id))
+        return self._link(call, words(self.book.language)["unknown"] if text is None else text, (table, id))
+
+    def _claim(self, call: Call, reference: str) -> str:
+        analysis, claim = self.book.claim(reference, self.home)
+        inner = Resolver(self.book, self.ledger, self.page, analysis, html=self.html)
+        sentence, problems = fill(claim.text, inner, "", plain=call.plain)
+        if problems:
+            raise CallError(f"in the sentence of claim {claim.id!r}: {problems[0].message}", problems[0].fix)
+        if claim.holds is not True:
+            bare, _ = fill(claim.text, inner, "", plain=True)
+            state = "does not hold" if claim.holds is False else "cannot be decided by the data"
+            fix = "change the sentence to what the data says now, or correct the data"
+            raise CallError(f"claim {claim.id!r} {state}: {bare}", fix)
+        key = ("analyses", f"{analysis}/{claim.id}")
+        self.ledger.show(key, self.page)
+        return sentence if call.plain else f"{sentence} {self._anchor('✓', key, 'obs-claim')}"
+
+    def _cite(self, call: Call, *ids: str) -> str:
+        if not ids:
+            raise TypeError
+        return ", ".join(self._citation(call, id) for id in ids)
+
+    def _citation(self, call: Call, id: str) -> str:
+        row = self.book.row("sources", id)
+        year = str(row.get("published") or "")[:4]
+        return self._link(call, f"{row['publisher']}, {year}" if year else str(row["publisher"]), ("sources", id), "obs-cite")
+
+    def _count(self, call: Call, table: str) -> str:
+        return f"{len(self.book.rows(table)):,}"
+
+    def _as_of(self, call: Call) -> str:
+        from observatory.data.writing import write_date
+
+        return write_date(self.book.dataset.package.as_of, self.book.language)
+
+    def _block(self, call: Call) -> str:
+        if len(call.arguments) != 1 or call.options or call.plain:
+            raise CallError(f"{call.name} takes one id, on a line of its own", _EXAMPLES[call.name])
+        return self.blocks[call.name](str(call.arguments[0]), self.page)
+
+    def _link(self, call: Call, text: str, key: Row, style: str = "obs-number") -> str:
+        self.ledger.show(key, self.page)
+        text = escape(text) if self.html else escape_markdown(text)
+        return text if call.plain else self._anchor(text, key, style)
+
+    def _anchor(self, text: str, key: Row, style: str) -> str:
+        page, anchor = record_address(self.book, key)
+        if self.html:
+            return f'<a class="{style}" href="{html_address(self.page, page)}#{anchor}">{text}</a>'
+        return f"[{text}]({relative(self.page, page)}#{anchor}){{ .{style} }}"
+
+
+_EXAMPLES: dict[str, str] = {
+    "value": 'write {{ value("observation-id") }} or {{ value("analysis/number-id", digits=2) }}',
+    "cell": 'write {{ cell("releases", "row-id", "released") }}',
+    "claim": 'write {{ claim("analysis/claim-id") }}',
+    "cite": 'write {{ cite("source-id") }}',
+    "count": 'write {{ count("observations") }}',
+    "as_of": "write {{ as_of() }}",
+    "figure": 'write {{ figure("analysis/figure-id") }}',
+    "table": 'write {{ table("analysis/table-id") }}',
+}
+
+
+def record_address(book: Book, key: Row) -> tuple[str, str]:
+    """The page and the anchor of the record of a row, or of something that an analysis declared."""
+    table, id = key
+    if table == "analyses":
+        analysis, _, name = id.rpartition("/")
+        return f"evidence/analyses/{analysis}.md", name
+    by: Any = book.dataset.package.resources[table].evidence_by
+    if by:
+        return f"evidence/{table}/{book.row(table, id)[by]}.md", id
+    return f"evidence/{table}.md", id
+
+
+def html_address(page: str, target: str) -> str:
+    """The address that a Markdown page will have once it is rendered (addresses end in .html), from another page."""
+    return relative(page, target.removesuffix(".md") + ".html")
+
+
+def relative(page: str, target: str) -> str:
+    """The address of `target` as a link in `page`, both relative to the edition."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
