@@ -1,0 +1,148 @@
+"""A specification prepared for a width: the same chart laid out for a wide page, and anew for a phone."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import vl_convert
+
+from observatory.figures.datasets import Spec, gather_data
+from observatory.figures.svg import svg_width
+from observatory.figures.theme import WIDE_SIZE, house_config
+from observatory.figures.views import (
+    has_own_width,
+    has_words,
+    is_composite,
+    limit_columns,
+    set_widths,
+    stack_views,
+)
+from observatory.figures.words import Frame, fit_words
+
+# Material's text column at 1220 px and more is 688 px wide; a phone of 360 px leaves 328.
+WIDE = Frame(width=688, narrow=False, size=WIDE_SIZE, title_size=17, subtitle_size=14)
+NARROW = Frame(width=328, narrow=True, size=12, title_size=15, subtitle_size=13)
+_SLACK = 6  # px that a drawing of several plots may fall short of its width
+_ATTEMPTS = 5
+
+
+def prepare_spec(spec: Spec, language: str) -> Spec:
+    """A specification with the house style beneath its own, its data gathered, slim, and no background.
+
+    Raises:
+        ValueError: the data of the chart is not in the specification but behind an address.
+    """
+    prepared = gather_data(spec)
+    if "url" in str(prepared.get("data", {})):
+        raise ValueError("the chart's data is behind a url; give the chart a table instead")
+    prepared["config"] = merge(house_config(language), prepared.get("config") or {})
+    prepared["config"].pop("background", None)
+    prepared["background"] = None
+    prepared.pop("autosize", None)
+    return prepared
+
+
+def lay_out(prepared: Spec, frame: Frame) -> tuple[Spec, str]:
+    """A prepared specification at the width of a frame, and its SVG.
+
+    A single plot without words is fitted by Vega. Words may reach beyond their plot and several plots share a
+    width, so these are drawn, measured and corrected.
+
+    Raises:
+        ValueError: vl-convert rejects the specification.
+    """
+    arranged = _arrange(prepared, frame)
+    rows = prepared.get("datasets", {})
+    respect = not frame.narrow and has_own_width(arranged)
+    if not (respect or is_composite(arranged) or has_words(arranged)):
+        arranged["autosize"] = {"type": "fit-x", "contains": "padding"}
+        set_widths(arranged, frame.width, rows, respect=False)
+        return arranged, render(arranged)
+    return _fit_by_measure(arranged, frame, rows, respect=respect)
+
+
+def _fit_by_measure(arranged: Spec, frame: Frame, rows: dict[str, Any], *, respect: bool) -> tuple[Spec, str]:
+    width: float = frame.width
+    best: tuple[float, Spec, str] | None = None
+    for _ in range(_ATTEMPTS):
+        tried = copy.deepcopy(arranged)
+        set_widths(tried, width, rows, respect=respect)
+        drawn = render(tried)
+        measured = svg_width(drawn)
+        if best is None or abs(measured - frame.width) < abs(best[0] - frame.width):
+            best = (measured, tried, drawn)
+        if measured <= frame.width and (respect or measured >= frame.width - _SLACK):
+            return tried, drawn
+        respect = False
+        width += min(frame.width - measured, frame.width) - 1
+        width = max(width, 80)
+    assert best is not None
+    return best[1], best[2]
+
+
+def render(spec: Spec) -> str:
+    """The SVG of a specification as vl-convert draws it; it reads no file and no network.
+
+    Raises:
+        ValueError: vl-convert rejects the specification.
+    """
+    try:
+        drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    except Exception as error:
+        raise ValueError(f"the chart cannot be drawn: {_first_line(error)}") from error
+    return drawn
+
+
+def merge(below: Spec, above: Spec) -> Spec:
+    """Two nested objects as one; where both have a value, the second's."""
+    result = dict(below)
+    for key, value in above.items():
+        old = result.get(key)
+        result[key] = merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return result
+
+
+def _arrange(prepared: Spec, frame: Frame) -> Spec:
+    data = prepared.get("datasets", {})
+    arranged: Spec = copy.deepcopy({key: value for key, value in prepared.items() if key != "datasets"})
+    if frame.narrow:
+        stack_views(arranged)
+        arranged["config"] = merge(arranged["config"], _narrow_config(frame))
+    else:
+        limit_columns(arranged, data)
+    fit_words(arranged, frame, data)
+    if data:
+        arranged["datasets"] = data
+    return arranged
+
+
+def _narrow_config(frame: Frame) -> Spec:
+    size = frame.size
+    return {
+        "axis": {"labelFontSize": size, "titleFontSize": size, "labelPadding": 4},
+        "axisXQuantitative": {"tickCount": 4},
+        "axisXTemporal": {"tickCount": 4},
+        "axisYDiscrete": {"labelLimit": 150},
+        "header": {"labelFontSize": size},
+        "legend": {
+            "labelFontSize": size,
+            "titleFontSize": size,
+            "orient": "bottom",
+            "labelLimit": 280,
+            "gradientLength": 220,
+        },
+        "text": {"fontSize": size},
+        "title": {
+            "fontSize": frame.title_size,
+            "lineHeight": frame.title_size + 5,
+            "subtitleFontSize": frame.subtitle_size,
+            "subtitleLineHeight": frame.subtitle_size + 4,
+        },
+        "view": {"continuousHeight": 260},
+    }
+
+
+def _first_line(error: Exception) -> str:
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return lines[0] if lines else type(error).__name__
