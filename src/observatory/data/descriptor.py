@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from observatory.data.problems import Problem, SiteError
 from observatory.data.units import UnitWords
+from observatory.data.yaml_lines import Tree, read_yaml
 
 NAME = "datapackage.yaml"
 
@@ -99,4 +104,108 @@ class Package:
 
 def read_package(folder: Path) -> Package:
     """The description of the dataset in `folder`. Raises `SiteError` with all its problems, by line where it can."""
-    raise NotImplementedError
+    from observatory.data.description import check_description
+
+    tree = read_description(folder)
+    problems = check_description(tree)
+    if problems:
+        raise SiteError(problems)
+    return build_package(tree.value)
+
+
+def read_description(folder: Path) -> Tree:
+    """The text of the description as a tree. Raises `SiteError` if there is none, or none that can be read."""
+    shown_path = f"data/{NAME}"
+    try:
+        text = (folder / NAME).read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise SiteError([Problem(shown_path, "is not UTF-8 text", fix="save it as UTF-8")]) from None
+    except OSError as error:
+        fix = "describe the tables there, see CONTRIBUTING.md"
+        raise SiteError([Problem(shown_path, f"cannot be read: {error.strerror}", fix=fix)]) from None
+    return read_yaml(text, shown_path)
+
+
+def build_package(description: dict[str, Any]) -> Package:
+    """The package that a description without problems describes."""
+    languages = languages_of(description)
+    created = description["created"]
+    licences = description.get("licenses") or []
+    return Package(
+        name=description["name"],
+        titles=_texts(description, "title", languages),
+        descriptions=_texts(description, "description", languages),
+        version=description["version"],
+        as_of=created.date() if isinstance(created, datetime) else date.fromisoformat(str(created)[:10]),
+        languages=languages,
+        units={name: _unit_words(words) for name, words in (description.get("units") or {}).items()},
+        resources={item["name"]: _resource(item, languages) for item in description["resources"]},
+        licences=tuple(
+            Licence(item["name"], item.get("title", ""), item.get("path", "")) for item in licences
+        ),
+        keywords=tuple(str(word) for word in description.get("keywords") or ()),
+    )
+
+
+def languages_of(description: Mapping[str, Any]) -> tuple[str, ...]:
+    """English, and each language XX that the dataset has a `title_XX` in."""
+    return ("en", *sorted(key[6:] for key in description if re.fullmatch(r"title_[a-z]{2,3}", key)))
+
+
+def _texts(holder: Mapping[str, Any], key: str, languages: tuple[str, ...]) -> dict[str, str]:
+    return {
+        language: str(holder[key if language == "en" else f"{key}_{language}"]).strip()
+        for language in languages
+    }
+
+
+def _unit_words(words: Mapping[str, Any]) -> UnitWords:
+    forms = {
+        language: (form, form) if isinstance(form, str) else tuple(form) for language, form in words.items()
+    }
+    return UnitWords(forms)
+
+
+def _resource(item: dict[str, Any], languages: tuple[str, ...]) -> Resource:
+    schema = item["schema"]
+    foreign = schema.get("foreignKeys") or []
+    canonical = json.dumps(item, sort_keys=True, ensure_ascii=False, default=str)
+    return Resource(
+        name=item["name"],
+        path=item["path"],
+        titles=_texts(item, "title", languages),
+        descriptions=_texts(item, "description", languages),
+        fields=tuple(_field(field, languages) for field in schema["fields"]),
+        primary_key=single(schema["primaryKey"]),
+        foreign_keys=tuple(
+            ForeignKey(
+                single(key["fields"]), key["reference"]["resource"], single(key["reference"]["fields"])
+            )
+            for key in foreign
+        ),
+        checks=tuple(_check(check) for check in item.get("checks") or []),
+        digest=hashlib.sha256(canonical.encode()).hexdigest(),
+        evidence_by=item.get("evidence_by"),
+    )
+
+
+def _field(item: dict[str, Any], languages: tuple[str, ...]) -> Field:
+    return Field(
+        name=item["name"],
+        type=item["type"],
+        titles=_texts(item, "title", languages),
+        descriptions=_texts(item, "description", languages),
+        unit=item.get("unit"),
+        empty=item["empty"],
+        constraints=item.get("constraints") or {},
+    )
+
+
+def _check(item: dict[str, Any]) -> Check:
+    fields = item.get("fields") or [item["field"]]
+    return Check(item["rule"], tuple(fields), item.get("through", ""), item.get("to", ""))
+
+
+def single(value: Any) -> Any:
+    """The one name of a key that the standard lets be written as a list of one."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
