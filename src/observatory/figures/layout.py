@@ -54,7 +54,7 @@ def lay_out(prepared: Spec, frame: Frame) -> tuple[Spec, str]:
     """
     arranged = _arrange(prepared, frame)
     rows = prepared.get("datasets", {})
-    respect = not frame.narrow and has_own_width(arranged)
+    respect = not frame.narrow and has_own_width(prepared)
     if not (respect or is_composite(arranged) or has_words(arranged)):
         arranged["autosize"] = {"type": "fit-x", "contains": "padding"}
         set_widths(arranged, frame.width, rows, respect=False)
@@ -111,6 +111,7 @@ def _arrange(prepared: Spec, frame: Frame) -> Spec:
         arranged["config"] = merge(arranged["config"], _narrow_config(frame))
     else:
         limit_columns(arranged, data)
+    set_widths(arranged, frame.width, data, respect=not frame.narrow)  # the words need to know about how wide
     fit_words(arranged, frame, data)
     if data:
         arranged["datasets"] = data

@@ -35,6 +35,7 @@ def fit_words(spec: Spec, frame: Frame, rows: dict[str, list[Spec]]) -> None:
             if isinstance(part.get(key), int | float):
                 part[key] = max(_SMALLEST, part[key])
     _fit_legends(spec, frame, rows)
+    _make_room_for_flat_titles(spec, frame)
     _fit_view(spec, frame, rows)
 
 
@@ -42,10 +43,33 @@ def _fit_view(view: Spec, frame: Frame, rows: dict[str, list[Spec]]) -> None:
     width = view["width"] if isinstance(view.get("width"), int | float) else frame.width
     if "title" in view:
         view["title"] = _title(view["title"], min(width + 60, frame.width) - 8, frame)
+    for child in view.get("vconcat", []):
+        _align_title(child)
     for channel, definition in _positions(view):
         _fit_axis(view, channel, definition, min(width, frame.width), frame, rows)
     for child in child_views(view):
         _fit_view(child, frame, rows)
+
+
+def _make_room_for_flat_titles(spec: Spec, frame: Frame) -> None:
+    """Vega leaves no room for an axis title that lies over its axis: legends on top and facet headers must."""
+    titled = any(_has_axis_title(part["encoding"].get("y")) for part in walk(spec) if _has_encoding(part))
+    config = spec["config"]
+    if titled:
+        if not frame.narrow:
+            config["legend"] = {**config.get("legend", {}), "offset": 14 + frame.size + 6}
+        config["header"] = {**config.get("header", {}), "labelPadding": 14 + frame.size}
+
+
+def _has_encoding(part: Spec) -> bool:
+    return isinstance(part.get("encoding"), dict)
+
+
+def _has_axis_title(definition: Any) -> bool:
+    if not isinstance(definition, dict) or definition.get("axis", {}) is None:
+        return False
+    holders = [definition.get("axis", {}), definition]
+    return any(holder.get("title") for holder in holders) or not any("title" in holder for holder in holders)
 
 
 def _title(title: Any, width: float, frame: Frame) -> Any:
@@ -55,6 +79,14 @@ def _title(title: Any, width: float, frame: Frame) -> Any:
     if "subtitle" in title:
         fitted["subtitle"] = _lines(title["subtitle"], width, frame.subtitle_size)
     return fitted
+
+
+def _align_title(view: Spec) -> None:
+    """Titles of plots below each other start at the same edge, whatever the widths of their labels are."""
+    if isinstance(view.get("title"), str | list):
+        view["title"] = {"text": view["title"]}
+    if isinstance(view.get("title"), dict):
+        view["title"] = {"frame": "group", **view["title"]}
 
 
 def _lines(text: Any, width: float, size: float) -> Any:
@@ -90,6 +122,7 @@ def _fit_axis(
     if axis is None or not isinstance(axis, dict):
         return
     _fit_axis_title(definition, axis, width, frame)
+    _thin_log_grid(definition, axis)
     if definition.get("type") not in ("nominal", "ordinal") or "labelExpr" in axis or "timeUnit" in definition:
         return
     labels = [str(value) for value in values_of(definition, rows)]
@@ -105,6 +138,13 @@ def _fit_axis_title(definition: Spec, axis: Spec, width: float, frame: Frame) ->
             holder["title"] = _lines(holder["title"], width * 0.86, frame.size)
 
 
+def _thin_log_grid(definition: Spec, axis: Spec) -> None:
+    """On a log scale, keep the grid lines at 1, 2 and 5: all ten make a picket fence on a phone."""
+    if (definition.get("scale") or {}).get("type") == "log" and "gridOpacity" not in axis:
+        kept = "indexof('125', slice(format(datum.value, '.0e'), 0, 1)) >= 0"
+        definition["axis"] = {**axis, "gridOpacity": {"condition": {"test": kept, "value": 1}, "value": 0}}
+
+
 def _fit_row_labels(view: Spec, definition: Spec, axis: Spec, labels: list[str], frame: Frame) -> None:
     limit = 0.36 * frame.width
     lines = _break_labels(definition, axis, labels, limit, frame)
@@ -118,7 +158,7 @@ def _fit_row_labels(view: Spec, definition: Spec, axis: Spec, labels: list[str],
 def _fit_band_labels(definition: Spec, axis: Spec, labels: list[str], width: float, frame: Frame) -> None:
     if "labelAngle" in axis or not labels:
         return
-    band = (width - 50) / len(labels) - 4
+    band = (width - 50) / len(labels) - 8
     widest = max(text_width(piece, frame.size) for label in labels for piece in wrap_text(label, band, frame.size))
     if widest <= band:
         _break_labels(definition, axis, labels, band, frame)
