@@ -1,0 +1,51 @@
+"""Fixtures: tiny projects to build, and the browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from observatory.data.tables import read_dataset
+from observatory.run.analyses import Analyses, Settings, run_analyses
+from observatory.run.store import Store
+
+TINY = Path(__file__).parent / "tiny" / "project"
+ROOT = Path(__file__).parents[1]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the tiny project that a test may change."""
+    folder = tmp_path / "project"
+    shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns("build", "__pycache__"))
+    return folder
+
+
+@pytest.fixture
+def run(project: Path):
+    """Run the analyses of the tiny project, in English, with its own store."""
+
+    def runner(seconds: float = 60, reuse: bool = True) -> Analyses:
+        settings = Settings(workers=2, seconds=seconds, reuse=reuse)
+        return run_analyses(project, read_dataset(project / "data"), ("en",), Store(project / "build/cache"), settings)
+
+    return runner
+
+
+def find_browser() -> str | None:
+    """The path of an installed Chromium or Chrome."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    path = find_browser()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium or Chrome: tests/browser/ensure-chromium.sh installs one")
+        pytest.skip("no Chromium or Chrome installed")
+    return path

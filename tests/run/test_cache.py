@@ -1,0 +1,87 @@
+"""A result is reused only if nothing that it depends on has changed; and nothing else makes it run again."""
+
+import pytest
+
+CHANGES_THAT_MATTER = {
+    "a table that it reads": ("data/observations.csv", ",42,", ",43,", ("change", "total")),
+    "a table that only one reads": ("data/entities.csv", "Round Lake", "Lake Round", ("change",)),
+    "its code": ("analyses/total.py", "second.value.sum()", "2 * second.value.sum()", ("total",)),
+    "a module that it imports": ("analyses/shared.py", "areas.period == year", "(areas.period == year)", ("total",)),
+    "the description of a table that it reads": ("data/datapackage.yaml", "The lake.", "Which lake.", ("change", "total")),
+}
+CHANGES_THAT_DO_NOT = {
+    "its prose": ("analyses/total.py", "in the second survey", "in the survey of 2020"),
+    "a caption": ("analyses/total.py", 'caption="The second survey"', 'caption="The survey"'),
+    "a table that nobody reads": ("data/sources.csv", "The first survey", "A first survey"),
+    "a page": ("docs/method.md", "From a boat.", "From a ship."),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES_THAT_MATTER)
+def test_a_change_runs_exactly_what_depends_on_it(run, project, name):
+    path, old, new, expected = CHANGES_THAT_MATTER[name]
+    run()
+    _replace(project / path, old, new)
+
+    assert run().ran == expected
+
+
+@pytest.mark.parametrize("name", CHANGES_THAT_DO_NOT)
+def test_a_change_that_no_script_sees_runs_nothing(run, project, name):
+    path, old, new = CHANGES_THAT_DO_NOT[name]
+    run()
+    _replace(project / path, old, new)
+
+    assert run().ran == ()
+
+
+def test_a_file_that_a_script_opens_is_a_dependency(run, project):
+    (project / "docs" / "words.txt").write_text("one")
+    (project / "analyses" / "reader.py").write_text(
+        "# %%\nfrom pathlib import Path\nfrom observatory import label\nlabel('w', Path('../docs/words.txt').read_text())\n"
+    )
+    assert run().results["reader", "en"].labels["w"].text == "one"
+
+    (project / "docs" / "words.txt").write_text("two")
+    again = run()
+
+    assert again.ran == ("reader",)
+    assert again.results["reader", "en"].labels["w"].text == "two"
+    assert again.observed == ("analyses/shared.py", "docs/words.txt")
+
+
+def test_a_file_that_was_looked_for_and_is_there_now_is_noticed(run, project):
+    (project / "analyses" / "reader.py").write_text(
+        "# %%\nfrom observatory import label\ntry:\n    text = open('extra.txt').read()\nexcept OSError:\n    text = 'none'\n"
+        "label('w', text)\n"
+    )
+    run()
+    (project / "analyses" / "extra.txt").write_text("some")
+
+    assert run().results["reader", "en"].labels["w"].text == "some"
+
+
+def test_going_back_to_an_earlier_state_needs_no_run(run, project):
+    run()
+    _replace(project / "data/observations.csv", ",42,", ",43,")
+    run()
+    _replace(project / "data/observations.csv", ",43,", ",42,")
+
+    assert run().ran == ()
+
+
+def test_a_damaged_entry_is_computed_again(run, project):
+    first = run()
+    for path in (project / "build/cache/blobs").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1])
+    again = run()
+
+    assert again.ran == ("change", "total")
+    assert again.results == first.results
+
+
+def _replace(path, old, new):
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
