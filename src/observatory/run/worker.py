@@ -66,11 +66,13 @@ def _run(job: Job, starting: Any) -> dict[str, Any]:
     noon = f"{job.package.as_of.isoformat()}T12:00:00+00:00"
     with time_machine.travel(noon, tick=False), contextlib.redirect_stdout(_Limited()) as printed:
         observer.start()
+        begins = time.perf_counter()
         try:
             execute(job.script, file, recorder, starting, job.largest)
         except CellError as error:
             fault = error
         finally:
+            seconds = time.perf_counter() - begins
             observer.stop()
     if fault is None and observer.refusals:
         cell, first = job.script.code[-1]
@@ -85,6 +87,7 @@ def _run(job: Job, starting: Any) -> dict[str, Any]:
         "tables": sorted(observer.tables),
         "packages": _packages(),
         "printed": printed.getvalue(),
+        "seconds": seconds,
     }
 
 

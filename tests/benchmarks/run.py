@@ -1,0 +1,119 @@
+"""Timings of the whole command, as ratios within one run: `make bench`. Nothing here decides whether a change is right.
+
+Each figure is taken on a copy of this project: a build with nothing changed against `import click`; twelve analyses
+cold against their own pure computing time; one cell changed; and the peak memory of a whole fresh build.
+"""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import psutil
+
+from observatory.data.tables import read_dataset
+from observatory.project import Project
+from observatory.run.analyses import Settings, run_analyses
+from observatory.run.pool import Outcome
+from observatory.run.store import Store
+
+ROOT = Path(__file__).parents[2]
+LEFT_OUT = shutil.ignore_patterns("build", ".git", ".venv", ".cache", "__pycache__", ".*_cache", ".hypothesis")
+BUILD = [sys.executable, "-m", "observatory", "build"]
+
+
+def seconds(command: list[str], folder: Path, runs: int = 7) -> float:
+    """The median wall time of a command after one run that is not counted."""
+    times = []
+    for _ in range(runs + 1):
+        begins = time.perf_counter()
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+        times.append(time.perf_counter() - begins)
+    return statistics.median(times[1:])
+
+
+def peak_memory(command: list[str], folder: Path) -> float:
+    """The greatest sum of the proportional memory of a command and all its processes, in MiB."""
+    process = psutil.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    peak = 0.0
+    while process.poll() is None:
+        total = 0
+        try:
+            for member in [process, *process.children(recursive=True)]:
+                try:
+                    info = member.memory_full_info()
+                    total += getattr(info, "pss", info.uss)  # shared pages count once
+                except psutil.Error:
+                    continue
+        except psutil.Error:
+            pass
+        peak = max(peak, total / 2**20)
+        time.sleep(0.05)
+    return peak
+
+
+def twelve(folder: Path) -> None:
+    """Make the project hold twelve analyses: copies of its own."""
+    scripts = [path for path in sorted((folder / "analyses").glob("*.py")) if "# %%" in path.read_text()]
+    for number in range(len(scripts), 12):
+        origin = scripts[number % len(scripts)]
+        (folder / "analyses" / f"{origin.stem}-{number}.py").write_text(origin.read_text())
+
+
+def bench_cold(folder: Path) -> None:
+    twelve(folder)
+    project = Project(folder)
+    dataset = read_dataset(project.data)
+    pure: list[float] = []
+
+    def told(outcome: Outcome) -> None:
+        pure.append(outcome.message.get("seconds", 0.0))
+
+    for workers in (2,):
+        pure.clear()
+        begins = time.perf_counter()
+        done = run_analyses(folder, dataset, ("en",), Store(folder / "cold"), Settings(workers=workers), told)
+        wall = time.perf_counter() - begins
+    ideal = sum(pure) / 2
+    print(f"twelve analyses, cold, two at a time: {wall:.2f} s for {len(done.ran)} scripts; pure computing / 2 = {ideal:.2f} s;"
+          f" allowed 2 x that + 2 s = {2 * ideal + 2:.2f} s")  # fmt: skip
+
+
+def bench_unchanged(folder: Path) -> None:
+    base = seconds([sys.executable, "-c", "import click"], folder)
+    again = seconds(BUILD, folder)
+    print(f"nothing changed: {again:.3f} s; `import click` {base:.3f} s; difference {again - base:.3f} s (allowed 0.5 s)")
+
+
+def bench_cell(folder: Path) -> None:
+    """Change one cell of each table in turn: who runs again, and how long the whole build takes."""
+    for path in sorted((folder / "data").glob("*.csv")):
+        text = path.read_text()
+        lines = text.splitlines(keepends=True)
+        path.write_text("".join([*lines[:-2], lines[-1], lines[-2]]))  # two rows change places: other bytes, same facts
+        begins = time.perf_counter()
+        result = subprocess.run(BUILD, cwd=folder, capture_output=True, text=True)
+        wall = time.perf_counter() - begins
+        line = next((line for line in result.stdout.splitlines() if "ran," in line), result.stderr.strip()[-200:])
+        print(f"{path.name} changed: {line} ({wall:.1f} s)")
+        path.write_text(text)
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "project"
+        shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
+        print(f"a whole fresh build: peak memory {peak_memory([*BUILD, '--fresh'], folder):.0f} MiB (allowed 1024)")
+        bench_unchanged(folder)
+        bench_cell(folder)
+        bench_cold(folder)
+
+
+if __name__ == "__main__":
+    main()
