@@ -28,6 +28,9 @@ TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 # a quick look that stops at nothing innocent but a plain number or the inner lines of a cell
 _SUSPECT = re.compile(rf"{INVISIBLE.pattern}|{TAG.pattern}|^[=+@\-\s]|\s$", re.MULTILINE)
 
+# a column of plain decimal numbers and empty cells, short enough that none is infinite
+_NUMBERS = re.compile(r"(?:(?:-?(?:0|[1-9][0-9]{0,99}+)(?:\.[0-9]++)?+)?+(?:\n|\Z))*+")
+
 Verdict = tuple[str, str]  # what was expected, how to fix it
 
 
@@ -61,6 +64,17 @@ PARSES: dict[str, Callable[[str], bool]] = {
     "number": is_number,
     "string": is_string,
 }
+
+
+def looks_right(field: Field, cells: list[str]) -> bool:
+    """A quick look over a whole column: True only if no cell of it can be wrong (but for empty ones)."""
+    if field.constraints.keys() - {"required", "unique"}:
+        return False
+    if field.type == "string":
+        return not _SUSPECT.search("\n".join(cells))
+    if field.type == "number":
+        return _NUMBERS.fullmatch("\n".join(cells)) is not None
+    return False
 
 
 def wrong_values(field: Field, values: set[str]) -> dict[str, Verdict]:
@@ -153,7 +167,7 @@ def breach(field: Field, text: str) -> Verdict | None:
     if "enum" in constraints and text not in (allowed := [str(item) for item in constraints["enum"]]):
         guess = nearest(text, allowed)
         return f"one of {listed(allowed, 30)}", f"did you mean {guess!r}?" if guess else "use one of these"
-    if "pattern" in constraints and not re.fullmatch(_whole(constraints["pattern"]), text):
+    if "pattern" in constraints and not re.search(constraints["pattern"], text):
         return f"text of the form {constraints['pattern']}", "see the other rows"
     for name, word in (("minimum", "at least"), ("maximum", "at most")):
         if name in constraints and not _within(name, field.type, text, constraints[name]):
@@ -162,11 +176,6 @@ def breach(field: Field, text: str) -> Verdict | None:
                 "check it with the source",
             )
     return None
-
-
-def _whole(pattern: str) -> str:
-    # `^https?://` says how a text begins: the standard searches, it does not match the whole
-    return pattern if pattern.endswith("$") else f"(?s:(?:{pattern}).*)"
 
 
 def _within(name: str, kind: str, text: str, limit: object) -> bool:

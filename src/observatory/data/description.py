@@ -349,7 +349,7 @@ class _TableChecker:
             self._unit_rule(check, place)
 
     def _unit_rule(self, check: dict[str, Any], place: Place) -> None:
-        """`through` names a foreign key, and `to` the table that it leads to (its field `unit` is compared)."""
+        """`through` names a foreign key, and `to` the table that it leads to, whose `unit` counts."""
         through, to = check.get("through"), check.get("to")
         if through is None and to is None:
             return

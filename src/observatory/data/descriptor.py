@@ -1,4 +1,4 @@
-"""The description of the dataset: every table, field, unit, key and rule of `data/`, from its datapackage.yaml."""
+"""The description of the dataset: every table, field, unit, key and rule, from datapackage.yaml."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NAME = "datapackage.yaml"
 
 @dataclass(frozen=True)
 class Field:
-    """A column. `empty` says what an empty cell means; `constraints` are those of the Data Package standard."""
+    """A column. `empty` says what an empty cell means; `constraints` are those of the standard."""
 
     name: str
     type: str
@@ -84,7 +84,7 @@ class Licence:
 
 @dataclass(frozen=True)
 class Package:
-    """The dataset's description. `as_of` is the day of the data; `languages` are those that it is described in."""
+    """The dataset's description. `as_of` is the day of the data; `languages` are those it is described in."""
 
     name: str
     titles: Mapping[str, str]
@@ -103,7 +103,7 @@ class Package:
 
 
 def read_package(folder: Path) -> Package:
-    """The description of the dataset in `folder`. Raises `SiteError` with all its problems, by line where it can."""
+    """The description of the dataset in `folder`. Raises `SiteError` with all its problems, by line."""
     from observatory.data.description import check_description
 
     tree = read_description(folder)
@@ -114,7 +114,7 @@ def read_package(folder: Path) -> Package:
 
 
 def read_description(folder: Path) -> Tree:
-    """The text of the description as a tree. Raises `SiteError` if there is none, or none that can be read."""
+    """The text of the description as a tree. Raises `SiteError` if it cannot be read."""
     shown_path = f"data/{NAME}"
     try:
         text = (folder / NAME).read_bytes().decode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""Units as the tables write them: `CNY million`, `USD per second`, `percent`, `users million`, `videos per day`."""
+"""Units as the tables write them: `CNY million`, `USD per second`, `percent`, `users million`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,25 @@ CURRENCIES = ("CNY", "USD", "HKD", "EUR", "JPY")
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
+class UnitError(ValueError):
+    """A unit that nobody has described; `fix` says what to do about it."""
+
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.fix = fix
+
+    def __str__(self) -> str:
+        return f"{self.args[0]}: {self.fix}"
+
+    def __reduce__(self) -> tuple[type[UnitError], tuple[str, str]]:
+        return UnitError, (self.args[0], self.fix)
+
+
 @dataclass(frozen=True)
 class UnitWords:
     """What a counted thing is called: for each language its word for one and for many.
 
-    A word with `{}` in it says where the number stands (`no. {}`), and `{}` alone that the number stands alone.
+    A word with `{}` in it says where the number stands (`no. {}`); `{}` alone leaves the number alone.
     """
 
     forms: Mapping[str, tuple[str, str]]
@@ -26,7 +40,7 @@ class UnitWords:
 
 @dataclass(frozen=True)
 class Unit:
-    """A parsed unit. `name` is a currency or a counted thing, or empty; `per` holds what it is counted per, in order.
+    """A parsed unit. `name` is a currency or a counted thing, or empty; `per` holds what it is counted per.
 
     `kind` is one of money, percent, percentage points, times, ratio, year, boolean, count, plain.
     """
@@ -78,7 +92,8 @@ def per_word(per: str, language: str, units: Mapping[str, UnitWords]) -> str:
         return _PER_TIME_ZH[per]
     if scale in SCALES or scale.isdigit():
         word = _per_word_zh(rest, units)
-        return f"{ {'thousand': '千', 'million': '百万', 'billion': '十亿'}.get(scale, scale) }{_gap(word)}{word}"
+        scale = {"thousand": "千", "million": "百万", "billion": "十亿"}.get(scale, scale)
+        return f"{scale}{_gap(word)}{word}"
     return _per_word_zh(per, units)
 
 
@@ -103,7 +118,7 @@ def _by_either_form(thing: str, units: Mapping[str, UnitWords]) -> UnitWords | N
 
 
 def parse_unit(text: str, units: Mapping[str, UnitWords]) -> Unit:
-    """Read a unit; an empty text is a plain number. Raises `ValueError` for a word that nobody has described."""
+    """Read a unit; an empty text is a plain number. Raises `UnitError` (a `ValueError`)."""
     thing, *pers = text.split(" per ")
     name, scale = _scaled(thing)
     for per in pers:
@@ -116,7 +131,7 @@ def parse_unit(text: str, units: Mapping[str, UnitWords]) -> Unit:
         return Unit("plain", "", scale, tuple(pers))
     if words_of(name, units):
         return Unit("count", name, scale, tuple(pers))
-    raise ValueError(_unknown(name, text, units))
+    raise _unknown(name, text, units)
 
 
 def _scaled(thing: str) -> tuple[str, int]:
@@ -129,11 +144,10 @@ def _check_per(per: str, text: str, units: Mapping[str, UnitWords]) -> None:
     scale, _, rest = per.rpartition(" ")
     thing = rest if scale in SCALES or scale.isdigit() else per
     if thing not in CURRENCIES and _by_either_form(thing, units) is None:
-        raise ValueError(_unknown(thing, text, units))
+        raise _unknown(thing, text, units)
 
 
-def _unknown(name: str, text: str, units: Mapping[str, UnitWords]) -> str:
-    known = [*CURRENCIES, *_FIXED, *SCALES, *units, *TIME_WORDS]
-    guess = nearest(name, known)
-    hint = f": did you mean {guess!r}?" if guess else ": describe it under units: in data/datapackage.yaml"
-    return f"unit {text!r} has the unknown word {name!r}{hint}"
+def _unknown(name: str, text: str, units: Mapping[str, UnitWords]) -> UnitError:
+    guess = nearest(name, [*CURRENCIES, *_FIXED, *SCALES, *units, *TIME_WORDS])
+    fix = f"did you mean {guess!r}?" if guess else "describe it under units: in data/datapackage.yaml"
+    return UnitError(f"unit {text!r} has the unknown word {name!r}", fix)

@@ -10,7 +10,7 @@ from observatory.data.units import UnitWords
 
 
 def write_quantity(q: Quantity, language: str, units: Mapping[str, UnitWords]) -> str:
-    """A quantity in words and digits: "over 300 million yuan", 超过 3 亿元; "not known" where it has no value."""
+    """A quantity in words: "over 300 million yuan", 超过 3 亿元; "not known" where it has no value."""
     raise NotImplementedError
 
 

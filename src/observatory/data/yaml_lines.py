@@ -32,7 +32,7 @@ class Tree:
 
 
 def read_yaml(text: str, path: str) -> Tree:
-    """Read one YAML document. Broken syntax and repeated keys become problems, and then `value` may be None."""
+    """Read one YAML document. Broken syntax and repeated keys become problems; `value` may be None then."""
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
@@ -84,7 +84,7 @@ class _Reader:
 
     def _scalar(self, node: yaml.Node) -> Any:
         try:
-            return self._scalars.construct_object(node)  # type: ignore[no-untyped-call]
+            return self._scalars.construct_object(node)
         except (yaml.YAMLError, ValueError) as error:
             line = node.start_mark.line + 1
             message = f"{shown(node.value)} cannot be read: {getattr(error, 'problem', None) or error}"

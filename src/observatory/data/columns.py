@@ -1,0 +1,63 @@
+"""Checks of columns: each cell by its field's type and constraints, a whole column at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from observatory.data.cells import EXPECTED, Verdict, looks_right, wrong_values
+from observatory.data.descriptor import Field, Resource
+from observatory.data.problems import Problem, shown
+from observatory.data.rows import Rows
+
+MANY = 500  # wrong cells of one field that are listed before the rest are only counted
+
+
+def cell_problem(path: str, line: int, field: str, found: str, verdict: Verdict) -> Problem:
+    """A wrong cell, in the words of all such problems."""
+    expected, fix = verdict
+    return Problem(path, f"{field} is {shown(found)}, expected {expected}", line, field=field, fix=fix)
+
+
+def check_cells(path: str, resource: Resource, rows: Rows) -> list[Problem]:
+    """The cells that are no value of their field, or break a constraint of its own."""
+    problems: list[Problem] = []
+    for field in resource.fields:
+        cells = rows.columns.get(field.name)
+        if cells is not None:
+            wrong = _wrong_cells(field, cells, field.name == resource.primary_key)
+            problems += wrong_cells(path, field.name, rows, wrong)
+    return problems
+
+
+def _wrong_cells(field: Field, cells: list[str], is_key: bool) -> dict[str, Verdict]:
+    wrong: dict[str, Verdict] = {}
+    if (is_key or field.constraints.get("required")) and "" in cells:
+        wrong[""] = (EXPECTED[field.type], "fill it in; every row needs one")
+    if not looks_right(field, cells):
+        wrong |= wrong_values(field, set(cells))
+    return wrong
+
+
+def wrong_cells(path: str, field: str, rows: Rows, wrong: Mapping[str, Verdict]) -> list[Problem]:
+    """A problem for every cell of a field that holds one of the wrong values."""
+    if not wrong:
+        return []
+    cells = rows.columns[field]
+    places = [place for place, cell in enumerate(cells) if cell in wrong]
+    return capped(path, field, rows, ((place, wrong[cells[place]]) for place in places), len(places))
+
+
+def capped(
+    path: str, field: str, rows: Rows, found: Iterable[tuple[int, Verdict]], count: int
+) -> list[Problem]:
+    """Problems of single cells by place, of which there may be very many."""
+    problems: list[Problem] = []
+    for place, verdict in found:
+        if len(problems) == MANY:
+            message = f"{field} has {count - MANY:,} more wrong cells from here on"
+            return [
+                *problems,
+                Problem(path, message, rows.lines[place], field=field, fix="mend the first ones"),
+            ]
+        problems.append(cell_problem(path, rows.lines[place], field, rows.columns[field][place], verdict))
+    return problems
