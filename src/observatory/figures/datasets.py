@@ -1,4 +1,6 @@
-"""The data inside a specification: gathered in one place, without the columns that nothing uses, dates in one form."""
+"""The data inside a specification: gathered in one place, without the columns that nothing uses, dates in one
+form.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,17 @@ from typing import Any
 
 Spec = dict[str, Any]
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:([T ]\d{2}:\d{2}(?::\d{2})?)(?:\.0+)?(?:Z|\+00:?00)?)?")
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:([T ]\d{2}:\d{2}(?::\d{2})?)(?:\.0+)?(?:Z|\+00:?00)?)?"
+)
 
 
 def gather_data(spec: Spec) -> Spec:
     """A copy of a specification whose rows all lie in its `datasets`, slim and with unambiguous dates.
 
-    Rows given inline get a name; columns that no string of the specification mentions are dropped. Calendar dates
-    are read and shown in the reader's own zone alike (no `Z`, no `utc` unit), so a day is the same day everywhere.
+    Rows given inline get a name; columns that no string of the specification mentions are dropped. Calendar
+    dates are read and shown in the reader's own zone alike (no `Z`, no `utc` unit), so a day is the same day
+    everywhere.
     """
     result: Spec = copy.deepcopy({key: value for key, value in spec.items() if key != "datasets"})
     found: dict[str, Any] = dict(spec.get("datasets") or {})

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
 from observatory.figures.fonts import DOWNLOAD_FONTS
 from observatory.figures.layout import NARROW, WIDE, lay_out, prepare_spec
-from observatory.figures.svg import download_svg, page_svg
-from observatory.figures.vega import write_script
+from observatory.figures.svg import download_svg, figure_id, page_svg
 
 
 @dataclass(frozen=True)
 class Drawing:
     """One chart drawn for the page and for download.
 
-    `wide` (688 px) and `narrow` (328 px) are inline SVG whose colours follow the page; `light` and `dark` are SVG
-    documents with real colours; `script` registers the interactive twin, at the same two sizes.
+    `wide` (688 px) and `narrow` (328 px) are inline SVG whose colours follow the page; `light` and `dark` are
+    SVG documents with real colours.
     """
 
     wide: str
     narrow: str
     light: str
     dark: str
-    script: str = ""
 
 
 def draw_chart(spec: dict[str, Any], *, key: str, language: str) -> Drawing:
@@ -36,8 +33,7 @@ def draw_chart(spec: dict[str, Any], *, key: str, language: str) -> Drawing:
         ValueError: the specification cannot be drawn; the message says why, on one line.
     """
     prepared = prepare_spec(spec, language)
-    wide_spec, wide = lay_out(prepared, WIDE)
-    narrow_spec, narrow = lay_out(prepared, NARROW)
+    wide, narrow = lay_out(prepared, WIDE)[1], lay_out(prepared, NARROW)[1]
     prefix = figure_id(key)
     fonts = DOWNLOAD_FONTS.get(language, DOWNLOAD_FONTS["en"])
     title = _plain_title(spec)
@@ -46,13 +42,7 @@ def draw_chart(spec: dict[str, Any], *, key: str, language: str) -> Drawing:
         narrow=page_svg(narrow, f"{prefix}-n"),
         light=download_svg(wide, dark=False, fonts=fonts, title=title),
         dark=download_svg(wide, dark=True, fonts=fonts, title=title),
-        script=write_script(key, wide_spec, narrow_spec),
     )
-
-
-def figure_id(key: str) -> str:
-    """A figure's key as an id and anchor: letters, digits, `-`, `_` and `.` stay, the rest becomes `-`."""
-    return re.sub(r"[^\w.-]+", "-", key).strip("-") or "figure"
 
 
 def _plain_title(spec: dict[str, Any]) -> str:

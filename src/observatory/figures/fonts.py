@@ -7,24 +7,25 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-# vl-convert lays text out with the build machine's fonts and its own bundled ones. Measured with vl-convert 1.9
-# (20 px, 28 Latin letters): this list and plain `sans-serif` give the width of Liberation Sans, which has Arial's
-# and Helvetica's metrics and so fits what readers see; "Noto Sans CJK SC" first is 3 % wider and "DejaVu Sans" 12 %;
-# an unknown family alone is 71 % wider, an unknown family before a known one does no harm. Chinese is one em a
-# character with each list that a CJK font can serve. The page's style sheet decides what is shown.
+# vl-convert lays text out with the build machine's fonts and its own bundled ones. Measured with vl-convert
+# 1.9 (20 px, 28 Latin letters): this list and plain `sans-serif` give the width of Liberation Sans, which has
+# Arial's and Helvetica's metrics and so fits what readers see; "Noto Sans CJK SC" first is 3 % wider and
+# "DejaVu Sans" 12 %; an unknown family alone is 71 % wider, an unknown family before a known one does no
+# harm. Chinese is one em a character with each list that a CJK font can serve. The page's style sheet decides
+# what is shown.
 LAYOUT_FONTS = "Liberation Sans, Arial, Noto Sans CJK SC, sans-serif"
 
 # What a downloaded drawing asks for, when it is opened on its own.
 DOWNLOAD_FONTS = {
     "en": "system-ui, -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif",
-    "zh": "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', Helvetica, Arial, sans-serif",
+    "zh": "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', Helvetica, Arial, sans-serif",
 }
 
 _FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/System/Library/Fonts"),
             Path("/Library/Fonts"), Path("C:/Windows/Fonts"), Path.home() / ".fonts",
             Path.home() / ".local/share/fonts", Path.home() / "Library/Fonts")  # fmt: skip
-_CJK_FILES = ("cjk", "sourcehan", "notosanssc", "wqy", "pingfang", "msyh", "simsun", "simhei", "droidsansfallback",
-              "arphic", "uming", "ukai", "stheiti", "hiragino")  # fmt: skip
+_CJK_FILES = ("cjk", "sourcehan", "notosanssc", "wqy", "pingfang", "msyh", "simsun", "simhei",
+              "droidsansfallback", "arphic", "uming", "ukai", "stheiti", "hiragino")  # fmt: skip
 
 
 def fonts_missing(language: str) -> str | None:
@@ -45,7 +46,9 @@ def _fontconfig_has_chinese() -> bool:
     if command is None:
         return False
     try:
-        found = subprocess.run([command, ":lang=zh-cn", "family"], capture_output=True, timeout=10, check=False)
+        found = subprocess.run(
+            [command, ":lang=zh-cn", "family"], capture_output=True, timeout=10, check=False
+        )
     except (OSError, subprocess.SubprocessError):
         return False
     return bool(found.stdout.strip())

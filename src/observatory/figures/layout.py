@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import copy
+import json
+from functools import lru_cache
 from typing import Any
 
 import vl_convert
 
-from observatory.figures.datasets import Spec, gather_data
+from observatory.figures.datasets import Spec, walk
 from observatory.figures.svg import svg_width
-from observatory.figures.theme import WIDE_SIZE, house_config
+from observatory.figures.theme import WIDE_SIZE, merge, with_house_config
 from observatory.figures.views import (
     has_own_width,
     has_words,
@@ -33,10 +35,9 @@ def prepare_spec(spec: Spec, language: str) -> Spec:
     Raises:
         ValueError: the data of the chart is not in the specification but behind an address.
     """
-    prepared = gather_data(spec)
-    if "url" in str(prepared.get("data", {})):
+    prepared = with_house_config(spec, language)
+    if any("url" in part["data"] for part in walk(prepared) if isinstance(part.get("data"), dict)):
         raise ValueError("the chart's data is behind a url; give the chart a table instead")
-    prepared["config"] = merge(house_config(language), prepared.get("config") or {})
     prepared["config"].pop("background", None)
     prepared["background"] = None
     prepared.pop("autosize", None)
@@ -52,6 +53,12 @@ def lay_out(prepared: Spec, frame: Frame) -> tuple[Spec, str]:
     Raises:
         ValueError: vl-convert rejects the specification.
     """
+    return _lay_out(json.dumps(prepared), frame)
+
+
+@lru_cache(maxsize=4)  # the drawing and the interactive twin of a chart are asked for one after the other
+def _lay_out(text: str, frame: Frame) -> tuple[Spec, str]:
+    prepared = json.loads(text)
     arranged = _arrange(prepared, frame)
     rows = prepared.get("datasets", {})
     respect = not frame.narrow and has_own_width(prepared)
@@ -92,15 +99,6 @@ def render(spec: Spec) -> str:
     except Exception as error:
         raise ValueError(f"the chart cannot be drawn: {_first_line(error)}") from error
     return drawn
-
-
-def merge(below: Spec, above: Spec) -> Spec:
-    """Two nested objects as one; where both have a value, the second's."""
-    result = dict(below)
-    for key, value in above.items():
-        old = result.get(key)
-        result[key] = merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-    return result
 
 
 def _arrange(prepared: Spec, frame: Frame) -> Spec:

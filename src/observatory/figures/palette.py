@@ -1,9 +1,11 @@
-"""The house colours: what a chart's script writes, what the page's style sheet and the downloads show instead.
+"""The house colours: what a chart's script writes, what the page's style sheet and the downloads show
+instead.
 
-Scripts write the light hex value. A drawing in a page carries the CSS variable with that value as its fallback, a
-dark download carries the dark value. The eight series colours were searched for, not picked: they keep at least
-3.1:1 against their background and stay apart for protan, deutan and tritan readers (tests/figures/test_palette.py
-states the distances). Text in a series colour needs more contrast than a mark, hence the `ink` twins.
+Scripts write the light hex value. A drawing in a page carries the CSS variable with that value as its
+fallback, a dark download carries the dark value. The eight series colours were searched for, not picked: they
+keep at least 3.1:1 against their background and stay apart for protan, deutan and tritan readers
+(tests/figures/test_palette.py states the distances). Text in a series colour needs more contrast than a mark,
+hence the `ink` twins.
 """
 
 from __future__ import annotations
@@ -13,7 +15,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Colour:
-    """One colour of the house: its CSS variable, and its hex value (lower case) on white and on the dark page."""
+    """One colour of the house: its CSS variable, and its hex value (lower case) on white and on the dark
+    page.
+    """
 
     variable: str
     light: str
@@ -94,7 +98,7 @@ _WORDS: dict[str, Colour] = {
 
 
 def house_colour(value: str, *, word: bool = False) -> Colour | None:
-    """The house colour that a colour value stands for (its ink where it colours a word), or None for others."""
+    """The house colour that a colour value stands for (its ink, where it colours a word), or None."""
     return (_WORDS if word else _MARKS).get(value.strip().lower())
 
 
@@ -106,5 +110,7 @@ def contrast(first: str, second: str) -> float:
 
 def _luminance(value: str) -> float:
     channels = [int(value[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -22,6 +22,11 @@ ElementTree.register_namespace("", "http://www.w3.org/2000/svg")
 ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
 
 
+def figure_id(key: str) -> str:
+    """A figure's key as an id and anchor: letters, digits, `-`, `_` and `.` stay, the rest becomes `-`."""
+    return re.sub(r"[^\w.-]+", "-", key).strip("-") or "figure"
+
+
 def svg_width(text: str) -> float:
     """The width in px of an SVG document."""
     found = re.search(r'<svg[^>]*? width="([\d.]+)"', text)
@@ -33,8 +38,8 @@ def svg_width(text: str) -> float:
 def page_svg(text: str, prefix: str) -> str:
     """An SVG document for use inside a page, on one line.
 
-    House colours are CSS variables, the family of the text is left to the page, ids start with `prefix`, and names
-    of single marks are gone: the element around the drawing says what it shows.
+    House colours are CSS variables, the family of the text is left to the page, ids start with `prefix`, and
+    names of single marks are gone: the element around the drawing says what it shows.
     """
     root = _cleaned(text, prefix)
     for element in root.iter():
@@ -45,12 +50,14 @@ def page_svg(text: str, prefix: str) -> str:
 
 
 def download_svg(text: str, *, dark: bool, fonts: str, title: str) -> str:
-    """An SVG document that stands alone: real colours of one scheme, a background, a list of fonts, a title."""
+    """A standalone SVG document: real colours of one scheme, a background, a list of fonts, a title."""
     root = _cleaned(text, "chart")
     for element in root.iter():
         _recolour(element, lambda colour: colour.dark if dark else colour.light)
     background = palette.BACKGROUND.dark if dark else palette.BACKGROUND.light
-    root.insert(0, ElementTree.Element(f"{_SVG}rect", {"width": "100%", "height": "100%", "fill": background}))
+    root.insert(
+        0, ElementTree.Element(f"{_SVG}rect", {"width": "100%", "height": "100%", "fill": background})
+    )
     if title:
         name = ElementTree.Element(f"{_SVG}title")
         name.text = title
@@ -104,7 +111,9 @@ def _draws_nothing(element: ElementTree.Element) -> bool:
 def _shapes(group: ElementTree.Element) -> bool:
     """Whether a group's attributes change how its children look."""
     return any(
-        name not in ("role", "class", "pointer-events") and not name.startswith("aria-") and value != "translate(0,0)"
+        name not in ("role", "class", "pointer-events")
+        and not name.startswith("aria-")
+        and value != "translate(0,0)"
         for name, value in group.attrib.items()
     )
 
@@ -129,7 +138,9 @@ def _rename_ids(root: ElementTree.Element, prefix: str) -> None:
     for element in root.iter():
         for name, value in element.attrib.items():
             if "url(#" in value:
-                element.set(name, _REFERENCE.sub(lambda found: f"url(#{names.get(found[1], found[1])})", value))
+                element.set(
+                    name, _REFERENCE.sub(lambda found: f"url(#{names.get(found[1], found[1])})", value)
+                )
             elif name in (_LINK, "href") and value.startswith("#") and value[1:] in names:
                 element.set(name, f"#{names[value[1:]]}")
 

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-# Widths in em of groups of characters in Helvetica and its metric twins; the rest is 0.556, as the digits are.
+# Widths in em of groups of characters in Helvetica and its metric twins; the rest is 0.556, as the digits
+# are.
 _GROUPS = (
     (0.25, "ijl.,:;'|!I "),
-    (0.33, "ft()[]{}/\\-r`\""),
+    (0.33, 'ft()[]{}/\\-r`"'),
     (0.5, "ckvxyzsJ"),
     (0.68, "ABCDEFGHKNPRSUVXYZTL&"),
     (0.77, "OQwm+=<>~"),
@@ -17,7 +18,9 @@ _GROUPS = (
 )
 _WIDTHS = {character: width for width, characters in reversed(_GROUPS) for character in characters}
 _NO_START = "，。、；：！？）》」』】〕”’％%,.;:!?)"  # what must not open a line in Chinese
-_PIECES = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+")
+_PIECES = re.compile(
+    r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+"
+)
 
 
 def text_width(text: str, size: float) -> float:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from observatory.figures import palette
+from observatory.figures.datasets import Spec, gather_data
 from observatory.figures.fonts import LAYOUT_FONTS, fonts_missing
 
-__all__ = ["enable_theme", "fonts_missing", "hanzi_scale_expr", "house_config"]
+__all__ = ["enable_theme", "fonts_missing", "hanzi_scale_expr", "house_config", "merge", "with_house_config"]
 
 THEME = "observatory"
 WIDE_SIZE = 13  # px; the page shows wide drawings at 93 % or more, so that text is never under 12 px
+_ALTAIR_VIEW = {
+    "continuousWidth": 300,
+    "continuousHeight": 300,
+}  # what Altair writes when no theme is enabled
 _TEXT, _MUTED, _GRID, _LINE = palette.TEXT.light, palette.MUTED.light, palette.GRID.light, palette.LINE.light
 
 
 def house_config(language: str) -> dict[str, Any]:
-    """The Vega-Lite `config` of the house, with the words for numbers and dates of a language (`en` or `zh`)."""
+    """The Vega-Lite `config` of the house, with a language's words for numbers and dates (`en`, `zh`)."""
     config = {
         "font": LAYOUT_FONTS,
         "aria": False,  # one name and a table serve better than a label a mark, and weigh a third
@@ -35,6 +40,25 @@ def house_config(language: str) -> dict[str, Any]:
         **_marks(),
     }
     return config | {"locale": _CHINESE} if language == "zh" else config
+
+
+def merge(below: Spec, above: Spec) -> Spec:
+    """Two nested objects as one; where both have a value, the second's."""
+    result = dict(below)
+    for key, value in above.items():
+        old = result.get(key)
+        result[key] = merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return result
+
+
+def with_house_config(spec: Spec, language: str) -> Spec:
+    """A specification that stands alone: the house style beneath its own, its data gathered and slim."""
+    prepared = gather_data(spec)
+    own = prepared.get("config") or {}
+    if own.get("view") == _ALTAIR_VIEW:
+        own = {key: value for key, value in own.items() if key != "view"}
+    prepared["config"] = merge(house_config(language), own)
+    return prepared
 
 
 def enable_theme(language: str) -> None:
@@ -74,7 +98,8 @@ def _axes() -> dict[str, Any]:
         "axisX": {"grid": False},
         "axisXQuantitative": {"grid": True, "tickCount": 6, **still},
         "axisXDiscrete": {"labelAngle": 0, "ticks": False},
-        # The title of a vertical axis lies flat over it: it reads without turning the head, and takes no width.
+        # The title of a vertical axis lies flat over it: it reads without turning the head, and takes no
+        # width.
         "axisY": {
             "grid": True,
             **still,

@@ -12,6 +12,7 @@ import vl_convert
 from observatory.figures.datasets import Spec
 from observatory.figures.layout import NARROW, WIDE, lay_out, prepare_spec
 from observatory.figures.palette import ALL, HOUSE, house_colour
+from observatory.figures.svg import figure_id
 
 _SNIPPET = "window.obsVegaEmbed = vegaEmbed;"
 _HOUSE_HEX = re.compile("|".join(colour.light for colour in HOUSE), re.IGNORECASE)
@@ -23,24 +24,25 @@ def interactive_bundle() -> bytes:
     """One JavaScript file with Vega, Vega-Lite and vega-embed: 0.9 MB, 0.3 MB gzip, the same for every site.
 
     It sets `window.obsVegaEmbed`; vega-embed brings the expression interpreter along, so `ast: true` needs no
-    `unsafe-eval`. Making it takes a second or more: cache the file by the versions of vl-convert and this room.
+    `unsafe-eval`. Making it takes a second or more: cache the file by the versions of vl-convert and this
+    room.
     """
     bundle: str = vl_convert.javascript_bundle(_SNIPPET)
     return bundle.encode()
 
 
 def spec_script(key: str, spec: dict[str, Any], language: str = "en") -> str:
-    """A script that registers a chart's interactive twin; `Drawing.script` is the same without drawing again.
+    """A script that registers a chart's interactive twin, at the two sizes of its drawings.
 
     Raises:
         ValueError: the specification cannot be drawn.
     """
     prepared = prepare_spec(spec, language)
-    return write_script(key, lay_out(prepared, WIDE)[0], lay_out(prepared, NARROW)[0])
+    return _script(key, lay_out(prepared, WIDE)[0], lay_out(prepared, NARROW)[0])
 
 
-def write_script(key: str, wide: Spec, narrow: Spec) -> str:
-    """Two laid out specifications of one chart as a script: `fetch` reads no file from disk, a script does.
+def _script(key: str, wide: Spec, narrow: Spec) -> str:
+    """The specifications as a script: `fetch` reads no file from disk, a script does.
 
     House colours become `var(--obs-...)`, which observatory.js replaces by the page's colours of the moment.
     """
@@ -51,11 +53,11 @@ def write_script(key: str, wide: Spec, narrow: Spec) -> str:
     }
     text = json.dumps(chart, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("</", "<\\/")
-    return f"(window.obsCharts=window.obsCharts||{{}})[{json.dumps(key)}]={text};\n"
+    return f"(window.obsCharts=window.obsCharts||{{}})[{json.dumps(figure_id(key))}]={text};\n"
 
 
 def colour_variables() -> dict[str, tuple[str, str]]:
-    """The CSS variables of the house with their light and dark values, as observatory.css must declare them."""
+    """The CSS variables of the house with their light and dark values, as observatory.css declares them."""
     return {colour.variable: (colour.light, colour.dark) for colour in ALL}
 
 

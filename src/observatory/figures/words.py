@@ -52,7 +52,7 @@ def _fit_view(view: Spec, frame: Frame, rows: dict[str, list[Spec]]) -> None:
 
 
 def _make_room_for_flat_titles(spec: Spec, frame: Frame) -> None:
-    """Vega leaves no room for an axis title that lies over its axis: legends on top and facet headers must."""
+    """Vega leaves no room for an axis title that lies over its axis: legends and facet headers must."""
     titled = any(_has_axis_title(part["encoding"].get("y")) for part in walk(spec) if _has_encoding(part))
     config = spec["config"]
     if titled:
@@ -123,7 +123,11 @@ def _fit_axis(
         return
     _fit_axis_title(definition, axis, width, frame)
     _thin_log_grid(definition, axis)
-    if definition.get("type") not in ("nominal", "ordinal") or "labelExpr" in axis or "timeUnit" in definition:
+    if (
+        definition.get("type") not in ("nominal", "ordinal")
+        or "labelExpr" in axis
+        or "timeUnit" in definition
+    ):
         return
     labels = [str(value) for value in values_of(definition, rows)]
     if channel == "y":
@@ -159,7 +163,9 @@ def _fit_band_labels(definition: Spec, axis: Spec, labels: list[str], width: flo
     if "labelAngle" in axis or not labels:
         return
     band = (width - 50) / len(labels) - 8
-    widest = max(text_width(piece, frame.size) for label in labels for piece in wrap_text(label, band, frame.size))
+    widest = max(
+        text_width(piece, frame.size) for label in labels for piece in wrap_text(label, band, frame.size)
+    )
     if widest <= band:
         _break_labels(definition, axis, labels, band, frame)
     elif definition["type"] == "ordinal":
