@@ -51,22 +51,55 @@ OBSERVATIONS = "data/observations.csv"
 DATA_MISTAKES = {
     "missing table": (remove("data/entities.csv"), ["data/entities.csv"]),
     "unreadable table": (folder_instead("data/entities.csv"), ["data/entities.csv"]),
-    "GBK": (rewrite("data/entities.csv", lambda raw: raw.decode().encode("gbk")), ["data/entities.csv", "GB", "UTF-8"]),
+    "GBK": (
+        rewrite("data/entities.csv", lambda raw: raw.decode().encode("gbk")),
+        ["data/entities.csv", "GB", "UTF-8"],
+    ),
     "missing column": (replace(OBSERVATIONS, ",note\n", "\n"), ["data/observations.csv:1: ", "note"]),
-    "extra column": (replace("data/entities.csv", "name_zh\n", "name_zh,colour\n"), ["data/entities.csv:1: ", "colour"]),
-    "repeated column": (replace("data/entities.csv", "name_en,name_zh", "name_en,name_en"), ["data/entities.csv:1: ", "name_en"]),
-    "duplicate key": (replace("data/entities.csv", "lake-round", "lake-long"), ["data/entities.csv:3: id is 'lake-long'"]),
-    "unknown entity": (replace(OBSERVATIONS, ",lake-round,", ",lake-rund,"), [f"{OBSERVATIONS}:4: entity is 'lake-rund'", "lake-round"]),
-    "unknown source": (replace(OBSERVATIONS, "survey-2020", "survey-2021"), [f"{OBSERVATIONS}:3: source is 'survey-2021'", "survey-2020"]),
-    "thousands separator": (replace(OBSERVATIONS, ",120,", ',"1,120",'), [f"{OBSERVATIONS}:2: value is '1,120'"]),
+    "extra column": (
+        replace("data/entities.csv", "name_zh\n", "name_zh,colour\n"),
+        ["data/entities.csv:1: ", "colour"],
+    ),
+    "repeated column": (
+        replace("data/entities.csv", "name_en,name_zh", "name_en,name_en"),
+        ["data/entities.csv:1: ", "name_en"],
+    ),
+    "duplicate key": (
+        replace("data/entities.csv", "lake-round", "lake-long"),
+        ["data/entities.csv:3: id is 'lake-long'"],
+    ),
+    "unknown entity": (
+        replace(OBSERVATIONS, ",lake-round,", ",lake-rund,"),
+        [f"{OBSERVATIONS}:4: entity is 'lake-rund'", "lake-round"],
+    ),
+    "unknown source": (
+        replace(OBSERVATIONS, "survey-2020", "survey-2021"),
+        [f"{OBSERVATIONS}:3: source is 'survey-2021'", "survey-2020"],
+    ),
+    "thousands separator": (
+        replace(OBSERVATIONS, ",120,", ',"1,120",'),
+        [f"{OBSERVATIONS}:2: value is '1,120'"],
+    ),
     "number in words": (replace(OBSERVATIONS, ",120,", ",twelve,"), [f"{OBSERVATIONS}:2: value is 'twelve'"]),
-    "no such date": (replace(OBSERVATIONS, ",1990,120", ",1990-02-30,120"), [f"{OBSERVATIONS}:2: period is '1990-02-30'"]),
+    "no such date": (
+        replace(OBSERVATIONS, ",1990,120", ",1990-02-30,120"),
+        [f"{OBSERVATIONS}:2: period is '1990-02-30'"],
+    ),
     "range upside down": (replace(OBSERVATIONS, ",12,15,", ",15,12,"), [f"{OBSERVATIONS}:6: value"]),
-    "unknown unit": (replace(OBSERVATIONS, "square kilometres", "acres"), [f"{OBSERVATIONS}:2: unit is 'acres'"]),
+    "unknown unit": (
+        replace(OBSERVATIONS, "square kilometres", "acres"),
+        [f"{OBSERVATIONS}:2: unit is 'acres'"],
+    ),
 }
 SCRIPT_MISTAKES = {
-    "syntax error": (replace("analyses/total.py", "second = of_year(", "second = of_year(("), ["analyses/total.py:", "is not Python"]),
-    "no valid Vega-Lite": (replace("analyses/change.py", 'x=alt.X("value:Q")', 'x=alt.X("value:Q", axis=3)'), ["analyses/change.py:", "not valid Vega-Lite"]),
+    "syntax error": (
+        replace("analyses/total.py", "second = of_year(", "second = of_year(("),
+        ["analyses/total.py:", "is not Python"],
+    ),
+    "no valid Vega-Lite": (
+        replace("analyses/change.py", 'x=alt.X("value:Q")', 'x=alt.X("value:Q", axis=3)'),
+        ["analyses/change.py:", "not valid Vega-Lite"],
+    ),
     "two figures with one id": (
         replace("analyses/total.py", '# %% id="lakes"', '# %% id="lakes"\nsecond.head()\n\n# %% id="lakes"'),
         ["analyses/total.py:", "already the id"],
@@ -130,7 +163,13 @@ def command(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(
     ("arguments", "code"),
-    [(["--help"], 0), (["build", "--help"], 0), (["serve", "--help"], 0), (["biuld"], 2), (["build", "--jobs", "none"], 2)],
+    [
+        (["--help"], 0),
+        (["build", "--help"], 0),
+        (["serve", "--help"], 0),
+        (["biuld"], 2),
+        (["build", "--jobs", "none"], 2),
+    ],
 )
 def test_exit_codes_tell_right_from_wrong_use(tmp_path, arguments, code):
     result = command(*arguments, cwd=tmp_path)
@@ -196,7 +235,9 @@ def test_an_interrupted_build_leaves_the_last_site_whole(spoiled, seconds):
     assert not (spoiled / "build" / ".site.new").exists()
 
 
-@pytest.mark.parametrize("function", ["shutil.copytree", "observatory.build.write_edition", "observatory.run.store.os.replace"])
+@pytest.mark.parametrize(
+    "function", ["shutil.copytree", "observatory.build.write_edition", "observatory.run.store.os.replace"]
+)
 def test_a_full_disk_leaves_the_last_site_whole(spoiled, function, monkeypatch, capsys):
     from observatory import cli
 

@@ -44,7 +44,9 @@ class Report:
         return {"analyses": self.ran + self.cached, "figures": self.figures, "pages": self.pages}
 
 
-def build(project: Project, settings: Settings, progress: Progress, *, renderer: str = "mkdocs", fresh: bool = False) -> Report:
+def build(
+    project: Project, settings: Settings, progress: Progress, *, renderer: str = "mkdocs", fresh: bool = False
+) -> Report:
     """Build the site. Raises `SiteError` with every mistake of the first stage that finds any; then, and when it is
     interrupted, the site of the last build stays as it was.
     """
@@ -105,7 +107,13 @@ def _render(project: Project, editions: list[Edition], dataset: Dataset, tool: s
         if mark.exists() and mark.read_text() == wanted and target.is_dir():
             continue
         mark.unlink(missing_ok=True)
-        running.append((render.start_rendering(project, edition.language, target, dataset.package.as_of, tool), mark, wanted))
+        running.append(
+            (
+                render.start_rendering(project, edition.language, target, dataset.package.as_of, tool),
+                mark,
+                wanted,
+            )
+        )
         report.rendered.append(edition.language)
     render.finish([rendering for rendering, _, _ in running])
     for _, mark, wanted in running:
@@ -158,4 +166,3 @@ def _alone(project: Project, progress: Progress) -> Iterator[None]:
             progress.step("another build of this project is running: waiting for it")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-

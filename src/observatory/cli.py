@@ -183,7 +183,10 @@ def main() -> None:
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES):
             raise
-        click.echo(f"{error.filename or 'build'}: {error.strerror}. The site of the last build is as it was.", err=True)
+        click.echo(
+            f"{error.filename or 'build'}: {error.strerror}. The site of the last build is as it was.",
+            err=True,
+        )
         sys.exit(1)
 
 
@@ -192,5 +195,3 @@ def _complain(error: Any) -> None:
         click.echo(str(problem), err=True)
     count = len(error.problems)
     click.echo(f"{count} {'mistake' if count == 1 else 'mistakes'}; nothing was published.", err=True)
-
-

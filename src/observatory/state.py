@@ -81,7 +81,12 @@ def remember(project: Project, inputs: str, observed: Iterable[str], summary: di
     """Write down the state of a finished build."""
     from observatory.run.store import write_atomically
 
-    content = {"inputs": inputs, "observed": sorted(observed), "outputs": outputs(project.site), "summary": summary}
+    content = {
+        "inputs": inputs,
+        "observed": sorted(observed),
+        "outputs": outputs(project.site),
+        "summary": summary,
+    }
     write_atomically(project.build / "state.json", json.dumps(content, indent=1).encode())
 
 

@@ -11,7 +11,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 
@@ -88,7 +87,9 @@ def bench_cold(folder: Path) -> None:
 def bench_unchanged(folder: Path) -> None:
     base = seconds([sys.executable, "-c", "import click"], folder)
     again = seconds(BUILD, folder)
-    print(f"nothing changed: {again:.3f} s; `import click` {base:.3f} s; difference {again - base:.3f} s (allowed 0.5 s)")
+    print(
+        f"nothing changed: {again:.3f} s; `import click` {base:.3f} s; difference {again - base:.3f} s (allowed 0.5 s)"
+    )
 
 
 def bench_cell(folder: Path) -> None:

@@ -6,8 +6,18 @@ CHANGES_THAT_MATTER = {
     "a table that it reads": ("data/observations.csv", ",42,", ",43,", ("change", "total")),
     "a table that only one reads": ("data/entities.csv", "Round Lake", "Lake Round", ("change",)),
     "its code": ("analyses/total.py", "second.value.sum()", "2 * second.value.sum()", ("total",)),
-    "a module that it imports": ("analyses/shared.py", "areas.period == year", "(areas.period == year)", ("total",)),
-    "the description of a table that it reads": ("data/datapackage.yaml", "The lake.", "Which lake.", ("change", "total")),
+    "a module that it imports": (
+        "analyses/shared.py",
+        "areas.period == year",
+        "(areas.period == year)",
+        ("total",),
+    ),
+    "the description of a table that it reads": (
+        "data/datapackage.yaml",
+        "The lake.",
+        "Which lake.",
+        ("change", "total"),
+    ),
 }
 CHANGES_THAT_DO_NOT = {
     "its prose": ("analyses/total.py", "in the second survey", "in the survey of 2020"),

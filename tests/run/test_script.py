@@ -1,7 +1,7 @@
+import pytest
+
 from observatory.data.problems import SiteError
 from observatory.run.script import find_scripts, parse_script, read_script
-
-import pytest
 
 SCRIPT = '''# %% [markdown] lang="en"
 # # A question
@@ -31,7 +31,11 @@ def test_cells_know_their_lines_and_their_metadata():
 def test_a_text_is_that_of_the_language_where_there_is_one():
     cell = parse_script(SCRIPT, "analyses/a.py").cells[1]
 
-    assert (cell.text("caption", "zh"), cell.text("caption", "en"), cell.text("alt", "zh")) == ("柱", "Bars", "")
+    assert (cell.text("caption", "zh"), cell.text("caption", "en"), cell.text("alt", "zh")) == (
+        "柱",
+        "Bars",
+        "",
+    )
 
 
 def test_a_place_is_found_again_after_prose_was_added():

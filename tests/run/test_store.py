@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from observatory.run.store import Store, Trace, digest, write_atomically
-
 import pytest
+
+from observatory.run.store import Store, Trace, digest, write_atomically
 
 
 @pytest.fixture

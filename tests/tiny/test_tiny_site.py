@@ -87,8 +87,20 @@ def test_a_second_build_does_nothing_and_says_so(built):
 def test_the_same_project_gives_the_same_bytes_elsewhere(built, tmp_path):
     other = tmp_path / "elsewhere" / "project"
     shutil.copytree(HERE / "project", other, ignore=shutil.ignore_patterns("build", "__pycache__"))
-    environment = {**os.environ, "TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "7", "HOME": str(tmp_path)}
-    subprocess.run([sys.executable, "-m", "observatory", "build"], cwd=other, env=environment, check=True, capture_output=True)
+    environment = {
+        **os.environ,
+        "TZ": "Asia/Shanghai",
+        "LC_ALL": "C",
+        "PYTHONHASHSEED": "7",
+        "HOME": str(tmp_path),
+    }
+    subprocess.run(
+        [sys.executable, "-m", "observatory", "build"],
+        cwd=other,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
 
     assert (other / "build/site/manifest.json").read_bytes() == (built / "build/site/manifest.json").read_bytes()
 

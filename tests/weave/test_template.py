@@ -52,10 +52,16 @@ def test_a_call_that_cannot_be_answered_is_named_with_line_and_column(text, plac
 def test_a_call_has_arguments_and_options():
     call = parse_call(' cell("releases", "a", name="released", digits=-1) ')
 
-    assert (call.name, call.arguments, call.options) == ("cell", ("releases", "a"), {"name": "released", "digits": -1})
+    assert (call.name, call.arguments, call.options) == (
+        "cell",
+        ("releases", "a"),
+        {"name": "released", "digits": -1},
+    )
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "](javascript:alert(1))", "a *b* _c_ `d` | e", "{{ x }}"])
+@pytest.mark.parametrize(
+    "text", ["<script>alert(1)</script>", "](javascript:alert(1))", "a *b* _c_ `d` | e", "{{ x }}"]
+)
 def test_escaped_text_shows_as_it_is(text):
     import markdown
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from observatory.data.problems import Problem, SiteError
 from observatory.data.tables import Dataset
 from observatory.run.inputs import Inputs
+from observatory.run.job import Job
 from observatory.run.pool import Outcome, run_jobs
 from observatory.run.result import Result, read_result
 from observatory.run.script import Script, find_scripts, read_script
@@ -40,7 +41,8 @@ class Settings:
 
 def read_scripts(root: Path) -> dict[str, Script]:
     """All analyses by name. Raises `SiteError` with the problems of all of them."""
-    scripts, problems = {}, []
+    scripts: dict[str, Script] = {}
+    problems: list[Problem] = []
     for path in find_scripts(root / "analyses"):
         try:
             scripts[path.stem] = read_script(path, root)
@@ -63,35 +65,35 @@ def run_analyses(
 
     Raises `SiteError` with the problems of all scripts that failed, after the others have run and been stored.
     """
-    from observatory.run.job import Job
-
     scripts = read_scripts(root)
     inputs = Inputs(root, dataset)
-    results: dict[tuple[str, str], Result] = {}
-    observed: set[str] = set()
-    todo: list[tuple[str, str]] = []
-    for name, script in scripts.items():
-        for language in languages:
-            found = _stored(store, inputs, _key(script, language, inputs)) if settings.reuse else None
-            if found is None:
-                todo.append((name, language))
-            else:
-                results[name, language], names = found
-                observed |= names
-    with tempfile.TemporaryDirectory(prefix="observatory-") as scratch:
-        jobs = [Job(scripts[name], language, str(root), dataset.package, scratch) for name, language in todo]
-        outcomes = run_jobs(jobs, workers=settings.workers, seconds=settings.seconds, done=told)
-    problems: list[Problem] = []
-    for (name, language), outcome in zip(todo, outcomes, strict=True):
-        if outcome.problem is not None:
-            problems.append(outcome.problem)
-        else:
-            results[name, language] = _keep(store, inputs, _key(scripts[name], language, inputs), outcome)
-            observed |= set(outcome.message["files"])
+    wanted = [(name, language) for name in scripts for language in languages]
+    keys = {run: _key(scripts[run[0]], run[1], inputs) for run in wanted}
+    found = {run: _stored(store, inputs, keys[run]) for run in wanted} if settings.reuse else {}
+    todo = [run for run in wanted if found.get(run) is None]
+    outcomes = _run(root, dataset, [(scripts[name], language) for name, language in todo], settings, told)
+    problems = [outcome.problem for outcome in outcomes if outcome.problem is not None]
+    for run, outcome in zip(todo, outcomes, strict=True):
+        if outcome.problem is None:
+            found[run] = _keep(store, inputs, keys[run], outcome)
     if problems:
         raise SiteError(_once(problems))
+    results = {run: held[0] for run in wanted if (held := found[run]) is not None}
+    observed = {path for held in found.values() if held is not None for path in held[1]}
     ran = {name for name, _ in todo}
-    return Analyses(scripts, dict(sorted(results.items())), tuple(sorted(ran)), tuple(sorted(set(scripts) - ran)), tuple(sorted(observed)))
+    return Analyses(scripts, results, tuple(sorted(ran)), tuple(sorted(set(scripts) - ran)), tuple(sorted(observed)))
+
+
+def _run(
+    root: Path,
+    dataset: Dataset,
+    runs: Sequence[tuple[Script, str]],
+    settings: Settings,
+    told: Callable[[Outcome], None],
+) -> list[Outcome]:
+    with tempfile.TemporaryDirectory(prefix="observatory-") as scratch:
+        jobs = [Job(script, language, str(root), dataset.package, scratch) for script, language in runs]
+        return run_jobs(jobs, workers=settings.workers, seconds=settings.seconds, done=told)
 
 
 def _key(script: Script, language: str, inputs: Inputs) -> str:
@@ -111,10 +113,10 @@ def _stored(store: Store, inputs: Inputs, key: str) -> tuple[Result, set[str]] |
     return None
 
 
-def _keep(store: Store, inputs: Inputs, key: str, outcome: Outcome) -> Result:
+def _keep(store: Store, inputs: Inputs, key: str, outcome: Outcome) -> tuple[Result, set[str]]:
     data = outcome.message["result"].encode()
     store.remember(key, Trace(inputs.observed(outcome.message), store.put(data)))
-    return read_result(data)
+    return read_result(data), set(outcome.message["files"])
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

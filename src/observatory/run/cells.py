@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 import json
+import math
 import traceback
 from collections.abc import Callable
-from types import CodeType
 from typing import Any
 
 from observatory.run.recorder import Recorder
@@ -22,9 +22,7 @@ class CellError(Exception):
         self.cell, self.line, self.reason, self.fix = cell, line, reason, fix
 
 
-def execute(
-    script: Script, file: str, recorder: Recorder, starting: Callable[[int], None], largest: int
-) -> None:
+def execute(script: Script, file: str, recorder: Recorder, starting: Callable[[int], None], largest: int) -> None:
     """Run all code cells in one namespace; `starting` is told each cell's index before it runs.
 
     `file` is the script's full path: tracebacks and `__file__` show it. `largest` is the number of characters that
@@ -50,11 +48,12 @@ def execute(
 def _run(cell: Cell, file: str, namespace: dict[str, Any]) -> Any:
     tree = ast.parse(cell.source, file)
     ast.increment_lineno(tree, cell.line - 1)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    body: CodeType = compile(tree, file, "exec")
-    exec(body, namespace)
-    if last is None:
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, file, "exec"), namespace)
         return None
+    tree.body.pop()
+    exec(compile(tree, file, "exec"), namespace)
     return eval(compile(ast.Expression(last.value), file, "eval"), namespace)
 
 
@@ -67,8 +66,12 @@ def _output(index: int, position: int, cell: Cell, shown: Any, recorder: Recorde
         return Output(position, "table", cell.id, _table(shown), rows)
     if cell.id:
         shown_type = "nothing" if shown is None else f"a {type(shown).__name__}"
-        raise CellError(index, cell.line, f"the cell has the id {cell.id!r} but shows {shown_type}",
-                        "end it with an Altair chart or a DataFrame, or take the id away")
+        raise CellError(
+            index,
+            cell.line,
+            f"the cell has the id {cell.id!r} but shows {shown_type}",
+            "end it with an Altair chart or a DataFrame, or take the id away",
+        )
     return None
 
 
@@ -79,8 +82,19 @@ def _is_chart(shown: Any) -> bool:
 
 
 def _specification(chart: Any) -> dict[str, Any]:
-    specification: dict[str, Any] = json.loads(chart.to_json(indent=None, format="vega-lite"))
+    specification: dict[str, Any] = _finite(json.loads(chart.to_json(indent=None, format="vega-lite")))
     return specification
+
+
+def _finite(value: Any) -> Any:
+    """The same without numbers that JSON does not know: missing ones become null. Raises `ValueError` for infinity."""
+    if isinstance(value, dict):
+        return {key: _finite(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_finite(item) for item in value]
+    if isinstance(value, float) and math.isinf(value):
+        raise ValueError("the chart's data hold an infinite number: was something divided by zero?")
+    return None if isinstance(value, float) and math.isnan(value) else value
 
 
 def _table(frame: Any) -> dict[str, Any]:
@@ -103,7 +117,13 @@ def _line_of(error: BaseException, file: str, cell: Cell) -> int:
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == file]
     if isinstance(error, SyntaxError) and error.lineno and not frames:
         return cell.line + error.lineno - 1
-    return (frames[-1].lineno or cell.line) if frames else cell.line
+    return (frames[-1].lineno or cell.line) if frames else _last_line(cell)
+
+
+def _last_line(cell: Cell) -> int:
+    """The line of the cell's last statement: what it shows is at fault where no line of the script is."""
+    body = ast.parse(cell.source).body
+    return cell.line + (body[-1].lineno - 1 if body else 0)
 
 
 def _reason(error: BaseException) -> str:

@@ -14,8 +14,25 @@ from pathlib import Path
 from typing import Any
 
 NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind", "socket.sendto")
-PROCESSES = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.forkpty")
-CHANGES = ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.truncate", "os.link", "os.symlink", "shutil.rmtree")
+PROCESSES = (
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.posix_spawn",
+    "os.spawn",
+    "os.fork",
+    "os.forkpty",
+)
+CHANGES = (
+    "os.remove",
+    "os.rename",
+    "os.rmdir",
+    "os.mkdir",
+    "os.truncate",
+    "os.link",
+    "os.symlink",
+    "shutil.rmtree",
+)
 
 
 class Refused(PermissionError):
@@ -74,6 +91,8 @@ class Observer:
             self.files.add(inside)
 
     def _listed(self, path: Any) -> None:
+        if sys._getframe(2).f_code.co_filename.startswith("<frozen importlib"):
+            return  # Python looking for a module: the modules it finds are dependencies, their neighbours are not
         inside = self._inside(path if path is not None else os.getcwd())
         if inside is not None:
             self.folders.add(inside)
@@ -81,7 +100,7 @@ class Observer:
     def _changed(self, event: str, args: tuple[Any, ...]) -> None:
         for path in args:
             if isinstance(path, str | bytes | os.PathLike) and not self._may_write(path):
-                self._refuse(f"changing {self._inside(path) or path} is refused ({event})")
+                self._refuse(f"changing {self._inside(path) or os.fsdecode(path)} is refused ({event})")
 
     def _inside(self, path: Any) -> str | None:
         """The path relative to the project, if it lies in it and is not part of the environment."""

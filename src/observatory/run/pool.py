@@ -48,7 +48,11 @@ class _Running:
 
 
 def run_jobs(
-    jobs: Sequence[Job], *, workers: int, seconds: float, done: Callable[[Outcome], None] = lambda outcome: None
+    jobs: Sequence[Job],
+    *,
+    workers: int,
+    seconds: float,
+    done: Callable[[Outcome], None] = lambda outcome: None,
 ) -> list[Outcome]:
     """Run all jobs and return their outcomes in the order of `jobs`; `done` hears of each as it ends."""
     if not jobs:
@@ -173,7 +177,10 @@ def _death(held: _Running, limit: float) -> Problem:
     """Why a run ended without a word, and where it was: from the exit code and the dump of its stack."""
     code = held.process.exitcode or 0
     if held.late:
-        reason, fix = f"ran longer than {limit:g} seconds", "make it quicker, or give --time-limit more seconds"
+        reason, fix = (
+            f"ran longer than {limit:g} seconds",
+            "make it quicker, or give --time-limit more seconds",
+        )
     elif code < 0:
         name = signal.Signals(-code).name
         reason = f"its process was killed by {name}"

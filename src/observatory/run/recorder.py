@@ -92,11 +92,14 @@ class Recorder:
 
     def declare(self, kind: str, item: Number | Label | Claim) -> None:
         """Record a number, label or claim under its id. Raises `DeclarationError` for an id that is taken."""
-        everything = {**self.numbers, **self.labels, **self.claims}
-        if self.strict and item.id in everything:
+        stores: dict[str, dict[str, Any]] = {
+            "number": self.numbers,
+            "label": self.labels,
+            "claim": self.claims,
+        }
+        if self.strict and any(item.id in store for store in stores.values()):
             raise DeclarationError(f"{kind} {item.id!r} is declared twice")
-        store: dict[str, Any] = {"number": self.numbers, "label": self.labels, "claim": self.claims}[kind]
-        store[item.id] = item
+        stores[kind][item.id] = item
 
     def result(self) -> Result:
         tables = tuple(sorted(self._read))

@@ -90,15 +90,17 @@ def parse_script(text: str, path: str) -> Script:
 
 def _find(lines: list[str], source: str, cursor: int, *, markdown: bool) -> int:
     """The index of the line on which a cell's source begins, at or after `cursor`."""
+    start = next((index for index in range(cursor, len(lines)) if lines[index].startswith(MARKER)), cursor - 1) + 1
+    if cursor == 0 and not lines[0].startswith(MARKER):
+        start = 0  # what stands before the first marker is a cell too
     first = source.split("\n", 1)[0]
-    for index in range(cursor, len(lines)):
-        line = lines[index]
-        if line.startswith(MARKER) and not markdown:
-            continue
-        shown = line.lstrip("#").strip() if markdown else line
-        if shown == (first.strip() if markdown else first):
+    for index in range(start, len(lines)):
+        line = lines[index].lstrip("#").strip() if markdown else lines[index]
+        if line == (first.strip() if markdown else first):
             return index
-    return cursor  # a magic that Jupytext has uncommented: the cell's own place is near enough
+        if source == "" or lines[index].startswith(MARKER):
+            break
+    return start  # an empty cell, or a magic that Jupytext has uncommented: the cell's own place is near enough
 
 
 def _syntax_problems(cell: Cell, path: str) -> list[Problem]:

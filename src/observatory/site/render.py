@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from observatory.data.problems import Problem, SiteError
@@ -28,7 +28,7 @@ class Rendering:
 
 def start_rendering(project: Project, language: str, target: Path, as_of: date, tool: str = "mkdocs") -> Rendering:
     """Start a renderer on the woven pages of a language. `tool` is a module with MkDocs's command line."""
-    noon = datetime(as_of.year, as_of.month, as_of.day, 12, tzinfo=timezone.utc)
+    noon = datetime(as_of.year, as_of.month, as_of.day, 12, tzinfo=UTC)
     environment = {
         **os.environ,
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),  # else the sitemap carries the day of the build
@@ -37,9 +37,26 @@ def start_rendering(project: Project, language: str, target: Path, as_of: date, 
         "OBSERVATORY_BUILD": "1",
     }
     settings = project.settings(language)
-    command = [sys.executable, "-W", "ignore", "-m", tool, "build", "--strict", "-f", str(settings), "-d", str(target)]
+    command = [
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        tool,
+        "build",
+        "--strict",
+        "-f",
+        str(settings),
+        "-d",
+        str(target),
+    ]
     process = subprocess.Popen(
-        command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
     )
     return Rendering(language, process)
 

@@ -12,7 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 from observatory.data.problems import Problem
 
-_LINKS = re.compile(r"""<(?P<tag>[a-z]+)\b(?P<attributes>[^>]*?)\b(?P<kind>href|src)=(?P<quote>["']?)(?P<to>[^"'\s>]+)""")
+_LINKS = re.compile(
+    r"""<(?P<tag>[a-z]+)\b(?P<attributes>[^>]*?)\b(?P<kind>href|src)=(?P<quote>["']?)(?P<to>[^"'\s>]+)"""
+)
 _IDS = re.compile(r"""\b(?:id|name)=["']?([^"'\s>]+)""")
 _LOADING = ("script", "img", "iframe", "source", "video", "audio", "embed", "object", "input")
 _IN_STYLE = re.compile(rb"""(?:@import\s+|url\()\s*["']?((?:https?:)?//[^"')\s]+)""")
@@ -41,7 +43,13 @@ def _links(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _check_link(
-    folder: Path, page: Path, tag: str, attributes: str, to: str, pages: dict[Path, str], anchors: dict[Path, set[str]]
+    folder: Path,
+    page: Path,
+    tag: str,
+    attributes: str,
+    to: str,
+    pages: dict[Path, str],
+    anchors: dict[Path, set[str]],
 ) -> str | None:
     parts = urlsplit(to.replace("&amp;", "&"))
     if parts.scheme in ("http", "https") or to.startswith("//"):

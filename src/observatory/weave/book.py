@@ -50,7 +50,7 @@ class Book:
                 raise CallError(f"there is no table {table!r}", nearest(table, self.dataset.frames))
             key = self.dataset.package.resources[table].primary_key
             frame = self.dataset.frames[table].astype(object)
-            records = frame.where(frame.notna(), None).to_dict("records")
+            records: list[dict[str, Any]] = frame.where(frame.notna(), None).to_dict("records")  # type: ignore[assignment]
             self._rows[table] = {str(record[key]): record for record in records}
         return self._rows[table]
 

@@ -16,7 +16,15 @@ from observatory.weave.codebook import codebook_pages
 from observatory.weave.drawings import Drawn
 from observatory.weave.evidence import evidence_pages
 from observatory.weave.figures import Figures
-from observatory.weave.pages import Pages, Source, check_links, front_matter, read_pages, title_of, with_front_matter
+from observatory.weave.pages import (
+    Pages,
+    Source,
+    check_links,
+    front_matter,
+    read_pages,
+    title_of,
+    with_front_matter,
+)
 from observatory.weave.resolve import Ledger, relative
 
 BUNDLE = "assets/observatory-vega.js"  # one for the whole site, beside the main edition's pages
@@ -32,7 +40,11 @@ class Edition:
 
 
 def weave(
-    project: Project, dataset: Dataset, analyses: Analyses, drawn: dict[tuple[str, str, str], Drawn], script: bytes
+    project: Project,
+    dataset: Dataset,
+    analyses: Analyses,
+    drawn: dict[tuple[str, str, str], Drawn],
+    script: bytes,
 ) -> list[Edition]:
     """All editions of a site; `script` draws their interactive charts. Raises `SiteError` with the problems of all pages of all languages."""
     languages = project.languages
@@ -50,7 +62,10 @@ def weave(
     addresses = {language: set(pages) for language, pages, _ in editions}
     shared = {MAIN_LANGUAGE: {BUNDLE: script}}
     return [
-        Edition(language, {**_encoded(language, pages, addresses), **loom.files(project), **shared.get(language, {})})
+        Edition(
+            language,
+            {**_encoded(language, pages, addresses), **loom.files(project), **shared.get(language, {})},
+        )
         for language, pages, loom in editions
     ]
 

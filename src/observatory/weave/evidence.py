@@ -36,7 +36,8 @@ def evidence_pages(book: Book, ledger: Ledger, titles: dict[str, str]) -> dict[s
 def _declared(book: Book, id: str) -> Number | Label | Claim:
     analysis, _, name = id.rpartition("/")
     result = book.result(analysis)
-    return {**result.numbers, **result.labels, **result.claims}[name]
+    found: Number | Label | Claim | None = result.numbers.get(name) or result.labels.get(name)
+    return found or result.claims[name]
 
 
 def _page(book: Book, ledger: Ledger, titles: dict[str, str], page: str, keys: list[Row]) -> str:
@@ -169,11 +170,21 @@ def _computed(book: Book, page: str, id: str) -> tuple[str, list[tuple[str, str]
         heading = escape_markdown(item.text)
     else:
         heading = escape_markdown(book.write(number_quantity(item)))
-        items.append((word["value"], escape(f"{item.value} {item.unit}" if item.value is not None else word["unknown"])))
+        items.append(
+            (
+                word["value"],
+                escape(f"{item.value:.10g} {item.unit}" if item.value is not None else word["unknown"]),
+            )
+        )
     if not isinstance(item, Claim) and item.how:
         items.append((word["how"], escape(item.how)))
     script = book.analyses.scripts[analysis]
-    items.append((word["by"], f'{_link(page, f"analyses/{analysis}.md", analysis)} · <code>{escape(script.path)}</code>'))
+    items.append(
+        (
+            word["by"],
+            f"{_link(page, f'analyses/{analysis}.md', analysis)} · <code>{escape(script.path)}</code>",
+        )
+    )
     if item.rows:
         items.append((word["used_rows"], _row_list(book, page, list(item.rows))))
     return heading, items

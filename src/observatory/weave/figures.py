@@ -19,7 +19,6 @@ from observatory.weave.resolve import Ledger, Resolver, html_address, record_add
 from observatory.weave.template import fill
 
 
-
 @dataclass
 class Figures:
     """Draws the blocks of one edition, collects their files, and notes what is wrong with their texts."""
@@ -73,7 +72,11 @@ class Figures:
         script = self.book.analyses.scripts[analysis]
         if cell.metadata.get(name) and not cell.text(name, self.book.language):
             return ""
-        if self.book.language != "en" and cell.metadata.get(name) and f"{name}_{self.book.language}" not in cell.metadata:
+        if (
+            self.book.language != "en"
+            and cell.metadata.get(name)
+            and f"{name}_{self.book.language}" not in cell.metadata
+        ):
             message = f"the {name} has no text in {self.book.language!r}"
             fix = f'add {name}_{self.book.language}="..." to the cell'
             self._note(Problem(script.path, message, cell.line - 1, fix=fix))
@@ -112,5 +115,3 @@ class Figures:
             address = f"{html_address(page, target)}#{anchor}"
             links.setdefault(publisher, f'<a href="{escape(address)}">{escape(publisher)}</a>')
         return ", ".join(links.values())
-
-

@@ -13,7 +13,7 @@ from observatory.data.problems import Problem, SiteError
 from observatory.run.script import Cell, Script
 from observatory.weave.book import Book, based_on, nearest
 from observatory.weave.figures import Figures
-from observatory.weave.resolve import Ledger, Resolver, record_address, relative
+from observatory.weave.resolve import Block, Ledger, Resolver, record_address, relative
 from observatory.weave.template import escape_markdown, fill
 from observatory.weave.words import words
 
@@ -123,7 +123,7 @@ class Pages:
         return text
 
     def _resolver(self, address: str, home: str | None = None) -> Resolver:
-        blocks = {"figure": self.figures.figure, "table": self.figures.table}
+        blocks: dict[str, Block] = {"figure": self.figures.figure, "table": self.figures.table}
         return Resolver(self.book, self.ledger, address, home, blocks)
 
     def _sources(self, analysis: str, address: str) -> str:

@@ -44,7 +44,7 @@ class Resolver:
     html: bool = False
 
     def __call__(self, call: Call) -> str:
-        answers = {"value": self._value, "cell": self._cell, "claim": self._claim, "cite": self._cite,
+        answers: dict[str, Callable[..., str]] = {"value": self._value, "cell": self._cell, "claim": self._claim, "cite": self._cite,
                    "count": self._count, "as_of": self._as_of}  # fmt: skip
         if call.name in self.blocks:
             return self._block(call)
@@ -103,7 +103,12 @@ class Resolver:
     def _citation(self, call: Call, id: str) -> str:
         row = self.book.row("sources", id)
         year = str(row.get("published") or "")[:4]
-        return self._link(call, f"{row['publisher']}, {year}" if year else str(row["publisher"]), ("sources", id), "obs-cite")
+        return self._link(
+            call,
+            f"{row['publisher']}, {year}" if year else str(row["publisher"]),
+            ("sources", id),
+            "obs-cite",
+        )
 
     def _count(self, call: Call, table: str) -> str:
         return f"{len(self.book.rows(table)):,}"

@@ -28,7 +28,19 @@ alt.Chart(areas).mark_bar().encode(
 # %%
 long = areas[areas.entity == "lake-long"]
 loss = 100 * (1 - wide.loc["lake-long", "2020"] / wide.loc["lake-long", "1990"])
-number("lost", loss, unit="percent", rows=long, how=say(en="one less the ratio of the areas", zh="一减去两次面积之比"))
+number(
+    "lost",
+    loss,
+    unit="percent",
+    rows=long,
+    how=say(en="one less the ratio of the areas", zh="一减去两次面积之比"),
+)
 smallest = areas.loc[areas.value.idxmin()]
 label("smallest", smallest.lake, rows=areas[areas.id == smallest.id])
-claim("long-shrank", loss > 0, en='Long Lake shrank by {{ value("lost") }}.', zh='长湖缩小了 {{ value("lost") }}。', rows=long)
+claim(
+    "long-shrank",
+    loss > 0,
+    en='Long Lake shrank by {{ value("lost") }}.',
+    zh='长湖缩小了 {{ value("lost") }}。',
+    rows=long,
+)

@@ -9,8 +9,9 @@
 # 第二次测量为 {{ value("total") }}。
 
 # %%
-from observatory import number, rests_on, table
 from shared import of_year
+
+from observatory import number, rests_on, table
 
 second = of_year(table("observations"), "2020")
 number("total", second.value.sum(), unit="square kilometres", rows=second)
