@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -16,6 +16,7 @@ from observatory.data.problems import SiteError
 from observatory.data.tables import Dataset, read_dataset
 from observatory.project import MAIN_LANGUAGE, Project
 from observatory.run.analyses import Analyses, Settings, run_analyses
+from observatory.run.pool import Outcome
 from observatory.run.store import Store, digest
 from observatory.site import publish, render, seal
 from observatory.weave.drawings import draw_figures, interactive_script
@@ -47,8 +48,10 @@ class Report:
 def build(
     project: Project, settings: Settings, progress: Progress, *, renderer: str = "mkdocs", fresh: bool = False
 ) -> Report:
-    """Build the site. Raises `SiteError` with every mistake of the first stage that finds any; then, and when it is
-    interrupted, the site of the last build stays as it was.
+    """Build the site.
+
+    Raises `SiteError` with every mistake of the first stage that finds any; then, and when the build is interrupted,
+    the site of the last build stays as it was. `fresh` renders everything again.
     """
     report = Report()
     with _alone(project, progress):
@@ -60,10 +63,7 @@ def build(
             dataset = read_dataset(project.data)
         store = Store(project.cache)
         with _timed("run", report, progress):
-            analyses = run_analyses(
-                project.root, dataset, project.languages, store, settings,
-                lambda outcome: progress.step(f"{outcome.job.script.name} ({outcome.job.language}) {outcome.seconds:.1f} s"),
-            )  # fmt: skip
+            analyses = run_analyses(project.root, dataset, project.languages, store, settings, _teller(progress))
         report.ran, report.cached = len(analyses.ran), len(analyses.cached)
         editions = _editions(project, dataset, analyses, store, settings, report, progress)
         with _timed("render", report, progress):
@@ -74,6 +74,12 @@ def build(
         if state.fingerprint(project) == before:  # else something changed meanwhile, and the next build must look
             state.remember(project, inputs, analyses.observed, report.summary())
     return report
+
+
+def _teller(progress: Progress) -> Callable[[Outcome], None]:
+    return lambda outcome: progress.step(
+        f"{outcome.job.script.name} ({outcome.job.language}) {outcome.seconds:.1f} s{' failed' if outcome.problem else ''}"
+    )
 
 
 def check(project: Project) -> Dataset:

@@ -46,7 +46,10 @@ def weave(
     drawn: dict[tuple[str, str, str], Drawn],
     script: bytes,
 ) -> list[Edition]:
-    """All editions of a site; `script` draws their interactive charts. Raises `SiteError` with the problems of all pages of all languages."""
+    """All editions of a site; `script` draws their interactive charts.
+
+    Raises `SiteError` with the problems of all pages of all languages.
+    """
     languages = project.languages
     written = {
         language: read_pages(project.docs, project.root, language, MAIN_LANGUAGE, languages) for language in languages

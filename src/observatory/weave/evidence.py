@@ -112,9 +112,8 @@ def _heading(book: Book, key: Row) -> str:
 
 def _other_language(field: str, book: Book, row: dict[str, Any]) -> bool:
     """Whether a field holds the text of another language, which this edition leaves out."""
-    stem, _, language = field.rpartition("_")
-    known = book.dataset.package.languages
-    if language in known and language != book.language:
+    language = field.rpartition("_")[2]
+    if language in book.dataset.package.languages and language != book.language:
         return True
     twin = f"{field}_{book.language}"
     return bool(row.get(twin))

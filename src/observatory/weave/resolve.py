@@ -44,8 +44,14 @@ class Resolver:
     html: bool = False
 
     def __call__(self, call: Call) -> str:
-        answers: dict[str, Callable[..., str]] = {"value": self._value, "cell": self._cell, "claim": self._claim, "cite": self._cite,
-                   "count": self._count, "as_of": self._as_of}  # fmt: skip
+        answers: dict[str, Callable[..., str]] = {
+            "value": self._value,
+            "cell": self._cell,
+            "claim": self._claim,
+            "cite": self._cite,
+            "count": self._count,
+            "as_of": self._as_of,
+        }
         if call.name in self.blocks:
             return self._block(call)
         if call.name not in answers:
