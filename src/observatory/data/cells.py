@@ -95,9 +95,7 @@ def explain(field: Field, text: str) -> Verdict:
     expected = EXPECTED[field.type]
     if field.unit:
         expected += f" ({field.unit})"
-    return f"{expected}, or nothing" if not field.constraints.get("required") else expected, type_fix(
-        field.type, text
-    )
+    return f"{expected}, or nothing" if not field.constraints.get("required") else expected, type_fix(field.type, text)
 
 
 def string_fault(text: str) -> Verdict | None:
@@ -155,9 +153,7 @@ def _date_fix(text: str) -> str:
         except ValueError:
             return "there is no such day in the calendar"
     if re.fullmatch(r"[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}", text):
-        return (
-            "write year, month, day with hyphens, as in 2025-03-31 (which part is the month cannot be told)"
-        )
+        return "write year, month, day with hyphens, as in 2025-03-31 (which part is the month cannot be told)"
     return "write year, month, day with hyphens, as in 2025-03-31"
 
 

@@ -47,9 +47,7 @@ def wrong_cells(path: str, field: str, rows: Rows, wrong: Mapping[str, Verdict])
     return capped(path, field, rows, ((place, wrong[cells[place]]) for place in places), len(places))
 
 
-def capped(
-    path: str, field: str, rows: Rows, found: Iterable[tuple[int, Verdict]], count: int
-) -> list[Problem]:
+def capped(path: str, field: str, rows: Rows, found: Iterable[tuple[int, Verdict]], count: int) -> list[Problem]:
     """Problems of single cells by place, of which there may be very many."""
     problems: list[Problem] = []
     for place, verdict in found:

@@ -31,9 +31,7 @@ def _fault(kind: str, key: str, value: Any) -> tuple[str, str] | None:
         fix = f"did you mean {guess!r}?" if guess else f"use {listed(KNOWN)}"
         return "is no constraint that we check", fix
     if key in ("required", "unique"):
-        return (
-            None if isinstance(value, bool) else (f"is {shown(value)}, expected true or false", "change it")
-        )
+        return None if isinstance(value, bool) else (f"is {shown(value)}, expected true or false", "change it")
     if key == "enum":
         return _enum_fault(kind, value)
     if key == "pattern":

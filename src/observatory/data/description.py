@@ -64,18 +64,14 @@ class _Checker:
         if value is None or value == "":
             self.say((*place, key), f"{what} has no {key}", f"add `{key}:` to it")
         else:
-            self.say(
-                (*place, key), f"the {key} of {what} is {shown(value)}, expected text", "put it in quotes"
-            )
+            self.say((*place, key), f"the {key} of {what} is {shown(value)}, expected text", "put it in quotes")
         return ""
 
     def in_languages(self, holder: dict[str, Any], key: str, place: Place, what: str) -> None:
         for language in self.languages:
             self.text(holder, key if language == "en" else f"{key}_{language}", place, what)
 
-    def list_of(
-        self, holder: dict[str, Any], key: str, place: Place, what: str
-    ) -> list[tuple[Place, dict[str, Any]]]:
+    def list_of(self, holder: dict[str, Any], key: str, place: Place, what: str) -> list[tuple[Place, dict[str, Any]]]:
         """The mappings of a list, each with its place."""
         value = holder.get(key)
         if value is None:
@@ -129,9 +125,7 @@ class _Checker:
         self.in_languages(package, "title", (), "the dataset")
         self.in_languages(package, "description", (), "the dataset")
         if isinstance(package.get("version"), int | float):
-            self.say(
-                ("version",), f"the version is {shown(package['version'])}, a number", "put it in quotes"
-            )
+            self.say(("version",), f"the version is {shown(package['version'])}, a number", "put it in quotes")
         else:
             self.text(package, "version", (), "the dataset")
         self._created(package)
@@ -205,9 +199,7 @@ def _field_names(resource: dict[str, Any]) -> list[str]:
 class _TableChecker:
     """Looks at one table's description; `tables` holds the field names of all tables."""
 
-    def __init__(
-        self, checker: _Checker, place: Place, resource: dict[str, Any], tables: dict[str, list[str]]
-    ) -> None:
+    def __init__(self, checker: _Checker, place: Place, resource: dict[str, Any], tables: dict[str, list[str]]) -> None:
         self.checker = checker
         self.place = place
         self.resource = resource
@@ -246,18 +238,10 @@ class _TableChecker:
         place = (*self.place, "path")
         if not path:
             return
-        if (
-            PureWindowsPath(path).is_absolute()
-            or path.startswith(("/", "\\"))
-            or ".." in re.split(r"[/\\]", path)
-        ):
-            self.checker.say(
-                place, f"the path of {self.what} is {shown(path)}, outside data/", "name a file in data/"
-            )
+        if PureWindowsPath(path).is_absolute() or path.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", path):
+            self.checker.say(place, f"the path of {self.what} is {shown(path)}, outside data/", "name a file in data/")
         elif "://" in path:
-            self.checker.say(
-                place, f"the path of {self.what} is {shown(path)}, an address", "copy the file to data/"
-            )
+            self.checker.say(place, f"the path of {self.what} is {shown(path)}, an address", "copy the file to data/")
         elif "\\" in path or PurePosixPath(path).suffix != ".csv":
             self.checker.say(
                 place,
@@ -321,9 +305,7 @@ class _TableChecker:
         if self.checker.known(here, table, self.tables, f"the resource of a foreign key of {self.what}"):
             here = (*place, "reference", "fields")
             names = self.tables[str(table)]
-            self.checker.known(
-                here, single(reference.get("fields")), names, f"a field of {table!r} in a foreign key"
-            )
+            self.checker.known(here, single(reference.get("fields")), names, f"a field of {table!r} in a foreign key")
 
     def _checks(self) -> None:
         for place, check in self.checker.list_of(self.resource, "checks", self.place, self.what):
@@ -356,9 +338,7 @@ class _TableChecker:
         schema = self.checker.mapping(self.resource, "schema", self.place, self.what)
         keys = [key for key in schema.get("foreignKeys") or [] if isinstance(key, dict)]
         tables = {single(key.get("fields")): (key.get("reference") or {}).get("resource") for key in keys}
-        if not self.checker.known(
-            (*place, "through"), through, map(str, tables), f"through in a rule of {self.what}"
-        ):
+        if not self.checker.known((*place, "through"), through, map(str, tables), f"through in a rule of {self.what}"):
             return
         if "unit" not in self.tables.get(str(tables[through]), ()):
             message = f"the table {tables[through]!r} has no field 'unit' for the rule 'unit' of {self.what}"

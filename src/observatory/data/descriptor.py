@@ -140,9 +140,7 @@ def build_package(description: dict[str, Any]) -> Package:
         languages=languages,
         units={name: _unit_words(words) for name, words in (description.get("units") or {}).items()},
         resources={item["name"]: _resource(item, languages) for item in description["resources"]},
-        licences=tuple(
-            Licence(item["name"], item.get("title", ""), item.get("path", "")) for item in licences
-        ),
+        licences=tuple(Licence(item["name"], item.get("title", ""), item.get("path", "")) for item in licences),
         keywords=tuple(str(word) for word in description.get("keywords") or ()),
     )
 
@@ -153,16 +151,11 @@ def languages_of(description: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _texts(holder: Mapping[str, Any], key: str, languages: tuple[str, ...]) -> dict[str, str]:
-    return {
-        language: str(holder[key if language == "en" else f"{key}_{language}"]).strip()
-        for language in languages
-    }
+    return {language: str(holder[key if language == "en" else f"{key}_{language}"]).strip() for language in languages}
 
 
 def _unit_words(words: Mapping[str, Any]) -> UnitWords:
-    forms = {
-        language: (form, form) if isinstance(form, str) else tuple(form) for language, form in words.items()
-    }
+    forms = {language: (form, form) if isinstance(form, str) else tuple(form) for language, form in words.items()}
     return UnitWords(forms)
 
 
@@ -178,9 +171,7 @@ def _resource(item: dict[str, Any], languages: tuple[str, ...]) -> Resource:
         fields=tuple(_field(field, languages) for field in schema["fields"]),
         primary_key=single(schema["primaryKey"]),
         foreign_keys=tuple(
-            ForeignKey(
-                single(key["fields"]), key["reference"]["resource"], single(key["reference"]["fields"])
-            )
+            ForeignKey(single(key["fields"]), key["reference"]["resource"], single(key["reference"]["fields"]))
             for key in foreign
         ),
         checks=tuple(_check(check) for check in item.get("checks") or []),

@@ -33,9 +33,7 @@ def _repeated(cells: list[str], rows: Rows) -> list[tuple[int, Verdict]]:
     for place, cell in enumerate(cells):
         if cell and first.setdefault(cell, place) != place:
             expected = f"a value that no other row has (line {rows.lines[first[cell]]} has it too)"
-            found.append(
-                (place, (expected, "delete one of the two rows, or give this one a value of its own"))
-            )
+            found.append((place, (expected, "delete one of the two rows, or give this one a value of its own")))
     return found
 
 
@@ -49,8 +47,6 @@ def check_foreign(path: str, key: ForeignKey, rows: Rows, tables: Mapping[str, R
     wrong: dict[str, Verdict] = {}
     for cell in sorted(unknown):
         guess = nearest(cell, known) if len(wrong) < _GUESSES else ""
-        fix = (
-            f"did you mean {guess!r}?" if guess else f"add it to the table {key.table!r} first, or correct it"
-        )
+        fix = f"did you mean {guess!r}?" if guess else f"add it to the table {key.table!r} first, or correct it"
         wrong[cell] = (f"the {key.key} of a row of the table {key.table!r}", fix)
     return wrong_cells(path, key.field, rows, wrong)

@@ -25,9 +25,7 @@ class Period:
 
     def first(self) -> date:
         """The day it begins on."""
-        month = self.month or (
-            3 * self.quarter - 2 if self.quarter else 6 * self.half - 5 if self.half else 1
-        )
+        month = self.month or (3 * self.quarter - 2 if self.quarter else 6 * self.half - 5 if self.half else 1)
         return date(self.year, month, self.day or 1)
 
     def last(self) -> date:

@@ -12,9 +12,9 @@ QUALIFIERS = ("exact", "over", "about", "up to", "at least", "guidance", "estima
 class Quantity:
     """A value, or a range from `value` to `high`, in `unit`; `value` is None where nobody knows it.
 
-    `unit` is a text such as "CNY million" or "percent" (see `units.parse_unit`); `digits` is the most digits to
-    show, 4 where it is None. Raises `ValueError` for an infinite value, a range upside down or a qualifier that
-    is none of `QUALIFIERS`.
+    `unit` is a text such as "CNY million" or "percent" (see `units.parse_unit`), `digits` the most significant
+    digits to show (4 where it is None). Raises `ValueError` for an infinite value, a range upside down or a
+    qualifier that is none of `QUALIFIERS`.
     """
 
     value: float | None

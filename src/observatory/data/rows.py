@@ -83,9 +83,7 @@ def _read_records(text: str, path: str, rows: Rows) -> tuple[list[list[str]], li
     return records, lines
 
 
-def _read_until_stuck(
-    text: str, before: int, records: list[list[str]], lines: list[int]
-) -> tuple[int, str] | None:
+def _read_until_stuck(text: str, before: int, records: list[list[str]], lines: list[int]) -> tuple[int, str] | None:
     """Append the records of a text; the line of the first that cannot be read and why, or None."""
     reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
     begins = before + 1
@@ -185,10 +183,6 @@ def _ragged(record: list[str], width: int, path: str, line: int) -> Problem:
     if not any(record):
         return Problem(path, "is a row of empty cells", line, fix="delete the line")
     cells = f"{len(record)} cell{'' if len(record) == 1 else 's'}"
-    fix = (
-        "put text that has commas in double quotes"
-        if len(record) > width
-        else "add the commas that are missing"
-    )
+    fix = "put text that has commas in double quotes" if len(record) > width else "add the commas that are missing"
     message = f"has {cells}, expected {width} as in the header (the row begins {shown(record[0])})"
     return Problem(path, message, line, fix=fix)

@@ -44,9 +44,7 @@ def _days(text: str) -> tuple[date, date] | None:
     return period.first(), period.last()
 
 
-def _check_not_after(
-    path: str, check: Check, _: Resource, rows: Rows, package: Package, *__: object
-) -> list[Problem]:
+def _check_not_after(path: str, check: Check, _: Resource, rows: Rows, package: Package, *__: object) -> list[Problem]:
     [name] = check.fields
     limit = package.as_of
     verdict = (
@@ -72,9 +70,7 @@ def _check_ascending(path: str, check: Check, _: Resource, rows: Rows, *__: obje
     return _pairs(path, check, rows, turned, "at most")
 
 
-def _pairs(
-    path: str, check: Check, rows: Rows, turned: Callable[[str, str], bool], words: str
-) -> list[Problem]:
+def _pairs(path: str, check: Check, rows: Rows, turned: Callable[[str, str], bool], words: str) -> list[Problem]:
     """Rows whose two cells are the wrong way round; the problem is shown at the first of the two."""
     low, high = check.fields
     lows, highs = rows.columns[low], rows.columns[high]

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from observatory.data.problems import nearest
 
-CURRENCIES = ("CNY", "USD", "HKD", "EUR", "JPY")
+MONEY_ZH = {"CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元"}
+CURRENCIES = tuple(MONEY_ZH)
 SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
 
 
@@ -35,7 +36,7 @@ class UnitWords:
     forms: Mapping[str, tuple[str, str]]
 
     def word(self, language: str, many: bool) -> str:
-        return self.forms[language][1 if many else 0]
+        return self.forms.get(language, self.forms["en"])[1 if many else 0]
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _gap(word: str) -> str:
 
 def _per_word_zh(thing: str, units: Mapping[str, UnitWords]) -> str:
     if thing in CURRENCIES:
-        return {"CNY": "元", "USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元"}[thing]
+        return MONEY_ZH[thing]
     words = _by_either_form(thing, units)
     assert words is not None, f"parse_unit lets no unit through whose parts are unknown: {thing}"
     return words.word("zh", False)

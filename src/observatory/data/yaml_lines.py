@@ -47,9 +47,7 @@ def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
     what = getattr(error, "problem", None) or str(error)
     line = mark.line + 1 if mark else None
     column = mark.column + 1 if mark else None
-    fix = (
-        "look at this line and the one above: quotes, colons in unquoted text, indentation (spaces, no tabs)"
-    )
+    fix = "look at this line and the one above: quotes, colons in unquoted text, indentation (spaces, no tabs)"
     return Problem(path, f"is not YAML: {what}", line, column, fix=fix)
 
 

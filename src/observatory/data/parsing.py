@@ -1,0 +1,111 @@
+"""Reading back what `writing` writes, so that a test can hold the languages against each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from observatory.data.numerals import MINUS, SCALE_WORDS
+from observatory.data.quantities import Quantity
+from observatory.data.units import MONEY_ZH, SCALES, TIME_WORDS, UnitWords, per_word
+from observatory.data.writing import MONEY_WORDS, QUALIFIER_WORDS, SYMBOLS, UNKNOWN
+
+_DIGITS = r"(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)"
+_SIDE_EN = re.compile(
+    rf"(?P<minus>{MINUS}?)(?P<symbol>HK\$|\$|€|){_DIGITS}(?: (?P<scale>trillion|billion|million)\b)?(?: (?P<noun>.+))?"
+)
+_SIDE_ZH = re.compile(rf"(?P<minus>{MINUS}?){_DIGITS} ?(?P<scale>万亿|亿|万|) ?(?P<noun>.*)")
+
+
+def parse_quantity(text: str, language: str, units: Mapping[str, UnitWords]) -> Quantity:
+    """The inverse of `write_quantity`, up to rounding: values without scale, in units such as `CNY` or `users`.
+
+    Words with `{}` for the number are not read back. Raises `ValueError` for a text that nothing writes.
+    """
+    language = language if language == "zh" else "en"
+    if text == UNKNOWN[language]:
+        return Quantity(None, "")
+    if language == "zh":
+        return _parse_zh(text, units)
+    qualifier, rest = _qualifier(text, "en")
+    amounts, *pers = rest.split(" per ")
+    if amounts in ("yes", "no"):
+        return Quantity(float(amounts == "yes"), "boolean", qualifier=qualifier)
+    return _quantity(amounts.split(" to "), "en", qualifier, pers, units, text)
+
+
+def _parse_zh(text: str, units: Mapping[str, UnitWords]) -> Quantity:
+    qualifier, rest = _qualifier(text, "zh")
+    pers: list[str] = []
+    while rest.startswith("每"):
+        rest = rest[1:].lstrip()
+        word, per = next(((word, per) for word, per in _pers_zh(units) if rest.startswith(word)), ("", ""))
+        if not word:
+            raise ValueError(f"{text!r} has an unknown word after 每")
+        pers.append(per)
+        rest = rest[len(word) :].lstrip()
+    if qualifier == "exact":
+        qualifier, rest = _qualifier(rest, "zh")
+    if rest in ("是", "否"):
+        return Quantity(float(rest == "是"), "boolean", qualifier=qualifier)
+    return _quantity([side.strip() for side in rest.split("至")], "zh", qualifier, pers, units, text)
+
+
+def _pers_zh(units: Mapping[str, UnitWords]) -> Iterator[tuple[str, str]]:
+    """What may follow 每 with its English, the longest first."""
+    forms = [words.forms["en"] for words in (*TIME_WORDS.values(), *units.values())]
+    singles = [one for one, many in forms if "{}" not in one + many]
+    scaled = [f"{scale} {many}" for scale in SCALES for one, many in forms if "{}" not in one + many]
+    pairs = [(per_word(per, "zh", units), per) for per in dict.fromkeys([*singles, *scaled])]
+    yield from sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def _qualifier(text: str, language: str) -> tuple[str, str]:
+    for qualifier, word in QUALIFIER_WORDS[language].items():
+        if word and text.startswith(word):
+            return qualifier, text[len(word) :].lstrip()
+    return "exact", text
+
+
+def _quantity(
+    sides: list[str], language: str, qualifier: str, pers: list[str], units: Mapping[str, UnitWords], text: str
+) -> Quantity:
+    pattern = _SIDE_ZH if language == "zh" else _SIDE_EN
+    found = [pattern.fullmatch(side) for side in sides]
+    matches = [match for match in found if match]
+    if len(matches) != len(sides) or len(sides) > 2:
+        raise ValueError(f"{text!r} is no quantity in the language {language!r}")
+    last = matches[-1].groupdict()
+    scale = last["scale"] if language == "en" and not matches[0]["noun"] and not matches[0]["symbol"] else ""
+    values = [_value(match, language, scale) for match in matches]
+    unit = " per ".join([_unit(last, language, units), *pers])
+    return Quantity(values[0], unit, values[1] if len(values) > 1 else None, qualifier)
+
+
+def _value(match: re.Match[str], language: str, shared: str) -> float:
+    scales = {word: size for size, word in SCALE_WORDS[language]}
+    scale = match["scale"] or shared
+    amount = Decimal(match["digits"].replace(",", "")) * scales.get(scale, 1)
+    return float(-amount if match["minus"] else amount)
+
+
+def _unit(side: Mapping[str, str | None], language: str, units: Mapping[str, UnitWords]) -> str:
+    noun, symbol = side["noun"] or "", side.get("symbol") or ""
+    if symbol:
+        return next(name for name, sign in SYMBOLS.items() if sign == symbol)
+    if not noun:
+        return ""
+    money = MONEY_ZH if language == "zh" else MONEY_WORDS
+    fixed = {
+        **{word: name for name, word in money.items()},
+        **{"percent": "percent", "percentage point": "percentage points", "percentage points": "percentage points"},
+        **{"times": "times", "%": "percent", "个百分点": "percentage points", "倍": "times"},
+    }
+    if noun in fixed:
+        return fixed[noun]
+    for known in (units, TIME_WORDS):
+        for name, words in known.items():
+            if noun in words.forms[language]:
+                return name
+    raise ValueError(f"{noun!r} is the name of no unit")
