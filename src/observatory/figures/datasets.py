@@ -11,9 +11,7 @@ from typing import Any
 
 Spec = dict[str, Any]
 
-_DATE = re.compile(
-    r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:([T ]\d{2}:\d{2}(?::\d{2})?)(?:\.0+)?(?:Z|\+00:?00)?)?"
-)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:([T ]\d{2}:\d{2}(?::\d{2})?)(?:\.0+)?(?:Z|\+00:?00)?)?")
 
 
 def gather_data(spec: Spec) -> Spec:

@@ -13,7 +13,9 @@ from observatory.figures.views import child_views
 # chart.
 _FACETS = ("row", "column", "facet")
 _IGNORED = ("order", "href", "url", "key", "description", "facet", "row", "column")
-_LATE = ("tooltip", "detail", "text")
+# Altair sorts the keys of a specification, so the order of the channels is ours.
+_CHANNELS = ("x", "x2", "xError", "xError2", "y", "y2", "yError", "yError2", "theta", "theta2", "radius", "color")
+_LATE = ("text", "detail", "tooltip")
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Encoded:
 
 
 def encoded_fields(spec: Spec) -> list[Encoded]:
-    """Every encoded field of every view, outermost first: facets, then channels as written, then words."""
+    """Every encoded field of every view, outermost first: facets, positions, colours, words."""
     return list(_view_fields(spec, "", {}, {}))
 
 
@@ -42,12 +44,27 @@ def _view_fields(
     outer = [facet] if isinstance(facet, dict) and "field" in facet else list((facet or {}).values())
     for definition in [*outer, *(encoding[channel] for channel in _FACETS if channel in encoding)]:
         yield from _definition_fields(definition, dataset, repeats, folds)
-    channels = sorted((name for name in encoding if name not in _IGNORED), key=lambda name: name in _LATE)
-    for channel in channels:
+    for channel in sorted((name for name in encoding if name not in _IGNORED), key=_place):
         for definition in _listed(encoding[channel]):
-            yield from _definition_fields(definition, dataset, repeats, folds)
+            yield from _definition_fields(_completed(channel, definition, encoding), dataset, repeats, folds)
     for child in child_views(view):
         yield from _view_fields(child, dataset, repeats, folds)
+
+
+def _place(channel: str) -> int:
+    if channel in _LATE:
+        return len(_CHANNELS) + 1 + _LATE.index(channel)
+    return _CHANNELS.index(channel) if channel in _CHANNELS else len(_CHANNELS)
+
+
+def _completed(channel: str, definition: Any, encoding: Spec) -> Any:
+    """The far end of a range (`x2`) has its near end's type, and its axis title with the field's name."""
+    near = encoding.get(channel.rstrip("2").removesuffix("Error"))
+    if near is definition or channel in _LATE or not isinstance(near, dict) or not isinstance(definition, dict):
+        return definition
+    field, title = definition.get("field"), _title(near)
+    named = {"title": f"{title} ({field})"} if title and isinstance(field, str) else {}
+    return {"type": near.get("type"), **named, **definition}
 
 
 def _definition_fields(

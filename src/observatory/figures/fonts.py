@@ -46,9 +46,7 @@ def _fontconfig_has_chinese() -> bool:
     if command is None:
         return False
     try:
-        found = subprocess.run(
-            [command, ":lang=zh-cn", "family"], capture_output=True, timeout=10, check=False
-        )
+        found = subprocess.run([command, ":lang=zh-cn", "family"], capture_output=True, timeout=10, check=False)
     except (OSError, subprocess.SubprocessError):
         return False
     return bool(found.stdout.strip())

@@ -33,6 +33,7 @@ _WORDS = {
         "loading": "正在加载……",
         "failed": "交互图表未能加载；静态图和数据完整可用。",
         "download": "下载",
+        "SVG dark": "SVG（深色）",
         "sources": "来源：",
         "link": "本图链接",
         "link_table": "本表链接",
@@ -153,7 +154,8 @@ def _button(view: FigureView, anchor: str, words: dict[str, str]) -> list[str]:
 def _downloads(files: dict[str, str], words: dict[str, str]) -> list[str]:
     if not files:
         return []
-    links = [f'<a href="{escape(href)}" download>{escape(label)}</a>' for label, href in files.items()]
+    named = {words.get(label, label): escape(href) for label, href in files.items()}
+    links = [f'<a href="{href}" download>{escape(label)}</a>' for label, href in named.items()]
     return [f'<span class="obs-downloads">{words["download"]} {" · ".join(links)}</span>']
 
 
@@ -168,18 +170,14 @@ def _details(view: FigureView, anchor: str, words: dict[str, str]) -> list[str]:
     ]
 
 
-def _table(
-    data: ChartData, caption_html: str, csv_href: str, language: str, labelled_by: str = ""
-) -> list[str]:
+def _table(data: ChartData, caption_html: str, csv_href: str, language: str, labelled_by: str = "") -> list[str]:
     """A table that scrolls in its own box (reachable by keyboard), its first rows, and a word on the rest."""
     words = _WORDS.get(language, _WORDS["en"])
     if not data.columns:
         return []
     name = f' aria-labelledby="{labelled_by}"' if labelled_by else f' aria-label="{words["data"]}"'
     classes = ["obs-n" if column.kind == "quantitative" else "" for column in data.columns]
-    head = [
-        _cell("th", "col", kind, column.title) for kind, column in zip(classes, data.columns, strict=True)
-    ]
+    head = [_cell("th", "col", kind, column.title) for kind, column in zip(classes, data.columns, strict=True)]
     lines = [f'<div class="obs-scroll" role="region" tabindex="0"{name}>', '<table class="obs-table">']
     lines += [f"<caption>{caption_html}</caption>"] if caption_html else []
     lines += [f"<thead><tr>{''.join(head)}</tr></thead>", "<tbody>"]

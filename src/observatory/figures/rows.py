@@ -45,7 +45,7 @@ class ChartData:
 
 
 def chart_data(spec: dict[str, Any]) -> ChartData:
-    """The fields that a chart encodes, in the order of its encodings, without repeated rows.
+    """The fields that a chart encodes, what names a row before what is measured, without repeated rows.
 
     Fields that transforms compute are not in the data and are left out; a fold counts as the fields it folds.
     Rows of several datasets follow each other, and a row that an earlier one contains (a label's, say) is
@@ -95,7 +95,7 @@ def _columns(fields: list[Encoded]) -> tuple[Column, ...]:
         if any(column.title == title for column in columns):
             title = f"{title} ({name})"
         columns.append(Column(name, title, kind if kind in _RANK else "nominal"))
-    return tuple(columns)
+    return tuple(sorted(columns, key=lambda column: column.kind == "quantitative"))
 
 
 def _cells(row: Spec, columns: tuple[Column, ...]) -> list[Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from observatory.data.writing import write_number, write_period
-from observatory.figures.rows import ChartData, Column
+from observatory.figures.rows import ChartData
 
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d{2}(?:-\d{2})?|[QH]\d))?")
 
@@ -24,64 +24,75 @@ class _Roles:
 def chart_summary(data: ChartData, language: str) -> str:
     """One to three sentences in `en` or `zh`: how many values, from when to when, the highest and the lowest.
 
-    The measure is the first quantitative column; values are rounded to four digits. Empty without rows.
+    Values are rounded to four digits; of several measures the first two are described. Empty without rows.
     """
     if not data.rows:
         return ""
-    roles = _roles(data)
-    if roles is None:
-        return (
-            f"图中共有 {len(data.rows)} 项。"
-            if language == "zh"
-            else f"{_count(len(data.rows), 'row')} of data."
-        )
-    known = [row for row in data.rows if _is_number(row[roles.measure])]
-    sentences = [_extent(data, known, roles, language)]
-    if len(known) > 1:
-        sentences.append(_course(known, data, roles, language) or _extremes(known, data, roles, language))
+    found = _roles(data)
+    if not found:
+        return f"图中共有 {len(data.rows)} 项。" if language == "zh" else f"{_count(len(data.rows), 'row')} of data."
+    sentences = [_extent(data, found, language)]
+    for roles in found[:2]:
+        rows = _known(data, roles)
+        if len(found) > 1:
+            sentences.append(_span(rows, data, roles, language))
+        elif len(rows) > 1:
+            sentences.append(_course(rows, roles, language) or _extremes(rows, roles, language))
     return ("" if language == "zh" else " ").join(sentences)
 
 
-def _roles(data: ChartData) -> _Roles | None:
-    measures = [place for place, column in enumerate(data.columns) if _is_measure(data, place, column)]
-    if not measures:
-        return None
-    times = [place for place, column in enumerate(data.columns) if _is_time(data, place, column)]
-    names = [
-        place
-        for place, column in enumerate(data.columns)
-        if column.kind in ("nominal", "ordinal") and place not in times and place != measures[0]
-    ]
-    return _Roles(measures[0], times[0] if times else None, tuple(names[:2]))
-
-
-def _is_measure(data: ChartData, place: int, column: Column) -> bool:
-    return column.kind == "quantitative" and any(_is_number(row[place]) for row in data.rows)
-
-
-def _is_time(data: ChartData, place: int, column: Column) -> bool:
-    if column.kind == "temporal":
-        return True
-    cells = [row[place] for row in data.rows if row[place] is not None]
-    return (
-        column.kind in ("ordinal", "nominal")
-        and bool(cells)
-        and all(_PERIOD.fullmatch(str(cell)) for cell in cells)
+def _roles(data: ChartData) -> list[_Roles]:
+    """The roles of the columns for each measure."""
+    places = range(len(data.columns))
+    measures = [place for place in places if _is_measure(data, place)]
+    times = [place for place in places if _is_time(data, place)]
+    names = tuple(
+        place for place in places if data.columns[place].kind in ("nominal", "ordinal") and place not in times
     )
+    return [_Roles(place, times[0] if times else None, names[:2]) for place in measures]
 
 
-def _extent(data: ChartData, rows: list[list[Any]], roles: _Roles, language: str) -> str:
-    measure = data.columns[roles.measure].title
-    times = sorted(set(_times(rows, roles)))
-    first, last = (_when(times[0], times, language), _when(times[-1], times, language)) if times else ("", "")
+def _is_measure(data: ChartData, place: int) -> bool:
+    is_number = data.columns[place].kind == "quantitative"
+    return is_number and any(_is_number(row[place]) for row in data.rows)
+
+
+def _is_time(data: ChartData, place: int) -> bool:
+    kind = data.columns[place].kind
+    cells = [str(row[place]) for row in data.rows if row[place] is not None]
+    periods = bool(cells) and all(_PERIOD.fullmatch(cell) for cell in cells)
+    return kind == "temporal" or (kind in ("ordinal", "nominal") and periods)
+
+
+def _known(data: ChartData, roles: _Roles) -> list[list[Any]]:
+    return [row for row in data.rows if _is_number(row[roles.measure])]
+
+
+def _extent(data: ChartData, found: list[_Roles], language: str) -> str:
+    """How many values, of what where there is one measure, from when to when."""
+    rows = _known(data, found[0]) if len(found) == 1 else data.rows
+    times = sorted(set(_times(rows, found[0])))
+    ends = [_when(time, times, language) for time in (times[0], times[-1])] if len(times) > 1 else []
+    measure = data.columns[found[0].measure].title if len(found) == 1 else ""
     if language == "zh":
-        span = f"，从{first}到{last}" if len(times) > 1 else ""
-        return f"{measure}：共 {len(rows)} 个数值{span}。"
-    span = f", from {first} to {last}" if len(times) > 1 else ""
-    return f"{measure}: {_count(len(rows), 'value')}{span}."
+        span = f"，从 {ends[0]}到 {ends[1]}" if ends else ""
+        return (f"{measure}：共 {len(rows)} 个数值" if measure else f"共 {len(rows)} 项") + f"{span}。"
+    span = f", from {ends[0]} to {ends[1]}" if ends else ""
+    return (f"{measure}: {_count(len(rows), 'value')}" if measure else _count(len(rows), "row")) + f"{span}."
 
 
-def _course(rows: list[list[Any]], data: ChartData, roles: _Roles, language: str) -> str:
+def _span(rows: list[list[Any]], data: ChartData, roles: _Roles, language: str) -> str:
+    """One of several measures: from its lowest to its highest."""
+    high, low = _highest(rows, roles), _lowest(rows, roles)
+    times = _times(rows, roles)
+    title = data.columns[roles.measure].title
+    bottom, top = (
+        f"{write_number(row[roles.measure], language)}{_where(row, times, roles, language)}" for row in (low, high)
+    )
+    return f"{title}：{bottom}至 {top}。" if language == "zh" else f"{title}: from {bottom} to {top}."
+
+
+def _course(rows: list[list[Any]], roles: _Roles, language: str) -> str:
     """For a single series in time: where it begins and ends, and its extremes where these lie elsewhere."""
     times = _times(rows, roles)
     if len(set(times)) < len(rows):
@@ -93,14 +104,15 @@ def _course(rows: list[list[Any]], data: ChartData, roles: _Roles, language: str
     if language == "zh":
         course = f"{when}为 {begin}，{then}为 {end}。"
     else:
-        course = f"It is {begin} in {when} and {end} in {then}."
+        at = "on" if re.search(r"-\d\d-(?!01)\d\d", " ".join(times)) else "in"
+        course = f"It is {begin} {at} {when} and {end} {at} {then}."
     inner = {id(_highest(rows, roles)), id(_lowest(rows, roles))} - {id(first), id(last)}
     if not inner:
         return course
-    return course + ("" if language == "zh" else " ") + _extremes(rows, data, roles, language)
+    return course + ("" if language == "zh" else " ") + _extremes(rows, roles, language)
 
 
-def _extremes(rows: list[list[Any]], data: ChartData, roles: _Roles, language: str) -> str:
+def _extremes(rows: list[list[Any]], roles: _Roles, language: str) -> str:
     high, low = _highest(rows, roles), _lowest(rows, roles)
     top, bottom = (write_number(row[roles.measure], language) for row in (high, low))
     if high[roles.measure] == low[roles.measure]:

@@ -55,9 +55,7 @@ def download_svg(text: str, *, dark: bool, fonts: str, title: str) -> str:
     for element in root.iter():
         _recolour(element, lambda colour: colour.dark if dark else colour.light)
     background = palette.BACKGROUND.dark if dark else palette.BACKGROUND.light
-    root.insert(
-        0, ElementTree.Element(f"{_SVG}rect", {"width": "100%", "height": "100%", "fill": background})
-    )
+    root.insert(0, ElementTree.Element(f"{_SVG}rect", {"width": "100%", "height": "100%", "fill": background}))
     if title:
         name = ElementTree.Element(f"{_SVG}title")
         name.text = title
@@ -111,9 +109,7 @@ def _draws_nothing(element: ElementTree.Element) -> bool:
 def _shapes(group: ElementTree.Element) -> bool:
     """Whether a group's attributes change how its children look."""
     return any(
-        name not in ("role", "class", "pointer-events")
-        and not name.startswith("aria-")
-        and value != "translate(0,0)"
+        name not in ("role", "class", "pointer-events") and not name.startswith("aria-") and value != "translate(0,0)"
         for name, value in group.attrib.items()
     )
 
@@ -138,9 +134,7 @@ def _rename_ids(root: ElementTree.Element, prefix: str) -> None:
     for element in root.iter():
         for name, value in element.attrib.items():
             if "url(#" in value:
-                element.set(
-                    name, _REFERENCE.sub(lambda found: f"url(#{names.get(found[1], found[1])})", value)
-                )
+                element.set(name, _REFERENCE.sub(lambda found: f"url(#{names.get(found[1], found[1])})", value))
             elif name in (_LINK, "href") and value.startswith("#") and value[1:] in names:
                 element.set(name, f"#{names[value[1:]]}")
 

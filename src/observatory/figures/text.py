@@ -18,9 +18,7 @@ _GROUPS = (
 )
 _WIDTHS = {character: width for width, characters in reversed(_GROUPS) for character in characters}
 _NO_START = "，。、；：！？）》」』】〕”’％%,.;:!?)"  # what must not open a line in Chinese
-_PIECES = re.compile(
-    r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+"
-)
+_PIECES = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+\s*|\s+")
 
 
 def text_width(text: str, size: float) -> float:

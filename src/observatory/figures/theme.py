@@ -24,7 +24,7 @@ def house_config(language: str) -> dict[str, Any]:
     config = {
         "font": LAYOUT_FONTS,
         "aria": False,  # one name and a table serve better than a label a mark, and weigh a third
-        "padding": {"left": 2, "right": 4, "top": 4, "bottom": 2},
+        "padding": {"left": 0, "right": 4, "top": 4, "bottom": 2},
         "view": {"stroke": None, "continuousHeight": 320, "discreteHeight": {"step": 28}},
         "facet": {"spacing": 28},
         "concat": {"spacing": 28},
@@ -160,7 +160,7 @@ def _words() -> dict[str, Any]:
 def _marks() -> dict[str, Any]:
     first = palette.SERIES[0].light
     return {
-        "mark": {"color": first},
+        "mark": {"color": first, "tooltip": {"content": "encoding"}},
         "bar": {"discreteBandSize": {"band": 0.72}},
         "line": {"strokeWidth": 2.5, "strokeCap": "round", "strokeJoin": "round"},
         "trail": {"color": first},

@@ -123,11 +123,7 @@ def _fit_axis(
         return
     _fit_axis_title(definition, axis, width, frame)
     _thin_log_grid(definition, axis)
-    if (
-        definition.get("type") not in ("nominal", "ordinal")
-        or "labelExpr" in axis
-        or "timeUnit" in definition
-    ):
+    if definition.get("type") not in ("nominal", "ordinal") or "labelExpr" in axis or "timeUnit" in definition:
         return
     labels = [str(value) for value in values_of(definition, rows)]
     if channel == "y":
@@ -163,9 +159,7 @@ def _fit_band_labels(definition: Spec, axis: Spec, labels: list[str], width: flo
     if "labelAngle" in axis or not labels:
         return
     band = (width - 50) / len(labels) - 8
-    widest = max(
-        text_width(piece, frame.size) for label in labels for piece in wrap_text(label, band, frame.size)
-    )
+    widest = max(text_width(piece, frame.size) for label in labels for piece in wrap_text(label, band, frame.size))
     if widest <= band:
         _break_labels(definition, axis, labels, band, frame)
     elif definition["type"] == "ordinal":

@@ -52,7 +52,7 @@
   };
 
   const draw = (figure, box) => window.obsVegaEmbed(box, specification(figure), {
-    actions: false, ast: true, defaultStyle: false, mode: "vega-lite", renderer: "svg",
+    actions: false, ast: true, defaultStyle: false, logLevel: 1, mode: "vega-lite", renderer: "svg",
     tooltip: { disableDefaultStyle: true },
   });
 
