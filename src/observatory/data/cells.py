@@ -25,11 +25,7 @@ EXPECTED = {
 # Unicode's controls, and marks that cannot be seen: zero-width space, byte order mark, directions
 INVISIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
-# a quick look that stops at nothing innocent but a plain number or the inner lines of a cell
-_SUSPECT = re.compile(rf"{INVISIBLE.pattern}|{TAG.pattern}|^[=+@\-\s]|\s$", re.MULTILINE)
-
-# a column of plain decimal numbers and empty cells, short enough that none is infinite
-_NUMBERS = re.compile(r"(?:(?:-?(?:0|[1-9][0-9]{0,99}+)(?:\.[0-9]++)?+)?+(?:\n|\Z))*+")
+_EDGES = (re.compile(r"\n[=+@\-\s]"), re.compile(r"\s\n"))
 
 Verdict = tuple[str, str]  # what was expected, how to fix it
 
@@ -53,8 +49,14 @@ def is_boolean(text: str) -> bool:
     return text in ("true", "false")
 
 
+def is_suspect(text: str) -> bool:
+    """A quick look at a cell, or at many joined by newlines: if it says no, none has a `string_fault`."""
+    framed = f"\n{text}\n"
+    return bool(INVISIBLE.search(text) or TAG.search(text) or any(edge.search(framed) for edge in _EDGES))
+
+
 def is_string(text: str) -> bool:
-    return not _SUSPECT.search(text) or string_fault(text) is None
+    return not is_suspect(text) or string_fault(text) is None
 
 
 PARSES: dict[str, Callable[[str], bool]] = {
@@ -66,25 +68,14 @@ PARSES: dict[str, Callable[[str], bool]] = {
 }
 
 
-def looks_right(field: Field, cells: list[str]) -> bool:
-    """A quick look over a whole column: True only if no cell of it can be wrong (but for empty ones)."""
-    if field.constraints.keys() - {"required", "unique"}:
-        return False
-    if field.type == "string":
-        return not _SUSPECT.search("\n".join(cells))
-    if field.type == "number":
-        return _NUMBERS.fullmatch("\n".join(cells)) is not None
-    return False
-
-
 def wrong_values(field: Field, values: set[str]) -> dict[str, Verdict]:
     """Which of a field's different values are wrong, and why. An empty text is the business of `required`."""
     right = PARSES[field.type]
     wrong = {value: explain(field, value) for value in values if value and not right(value)}
-    for value in values - wrong.keys() - {""}:
-        verdict = breach(field, value) if field.constraints else None
-        if verdict:
-            wrong[value] = verdict
+    if field.constraints.keys() - {"required", "unique"}:
+        for value in values - wrong.keys() - {""}:
+            if verdict := breach(field, value):
+                wrong[value] = verdict
     return wrong
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
-from observatory.data.cells import EXPECTED, Verdict, looks_right, wrong_values
+from observatory.data.cells import EXPECTED, Verdict, is_suspect, wrong_values
 from observatory.data.descriptor import Field, Resource
 from observatory.data.problems import Problem, shown
 from observatory.data.rows import Rows
 
+# whole columns of numbers, short enough to be finite; the possessive `+` keeps the matcher from remembering them
+_COLUMNS = {
+    "integer": re.compile(r"(?:(?:-?+(?:0|[1-9][0-9]{0,17}+))?+(?:\n|\Z))*+"),
+    "number": re.compile(r"(?:(?:-?+(?:0|[1-9][0-9]{0,99}+)(?:\.[0-9]++)?+)?+(?:\n|\Z))*+"),
+}
 MANY = 500  # wrong cells of one field that are listed before the rest are only counted
 
 
@@ -22,19 +28,33 @@ def check_cells(path: str, resource: Resource, rows: Rows) -> list[Problem]:
     """The cells that are no value of their field, or break a constraint of its own."""
     problems: list[Problem] = []
     for field in resource.fields:
-        cells = rows.columns.get(field.name)
-        if cells is not None:
-            wrong = _wrong_cells(field, cells, field.name == resource.primary_key)
+        if field.name in rows.columns:
+            wrong = _wrong_values(field, rows.values(field.name), field.name == resource.primary_key)
             problems += wrong_cells(path, field.name, rows, wrong)
     return problems
 
 
-def _wrong_cells(field: Field, cells: list[str], is_key: bool) -> dict[str, Verdict]:
+def _looks_right(field: Field, values: set[str]) -> bool:
+    """A quick look at a whole column: True only if no cell of it can be wrong (but for empty ones)."""
+    constraints = field.constraints
+    if "minimum" in constraints or "maximum" in constraints:
+        return False
+    if "enum" in constraints:
+        return values <= {"", *map(str, constraints["enum"])}
+    whole = "\n".join(values)
+    if field.type in _COLUMNS:
+        return _COLUMNS[field.type].fullmatch(whole) is not None
+    if field.type != "string" or is_suspect(whole):
+        return False
+    return "pattern" not in constraints or all(map(re.compile(constraints["pattern"]).search, filter(None, values)))
+
+
+def _wrong_values(field: Field, values: set[str], is_key: bool) -> dict[str, Verdict]:
     wrong: dict[str, Verdict] = {}
-    if (is_key or field.constraints.get("required")) and "" in cells:
+    if (is_key or field.constraints.get("required")) and "" in values:
         wrong[""] = (EXPECTED[field.type], "fill it in; every row needs one")
-    if not looks_right(field, cells):
-        wrong |= wrong_values(field, set(cells))
+    if not _looks_right(field, values):
+        wrong |= wrong_values(field, values)
     return wrong
 
 

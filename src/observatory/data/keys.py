@@ -20,7 +20,7 @@ def check_unique(path: str, resource: Resource, rows: Rows) -> list[Problem]:
         cells = rows.columns.get(field.name)
         if cells is None or not (field.name == resource.primary_key or field.constraints.get("unique")):
             continue
-        if len(set(cells)) == len(cells):
+        if len(rows.values(field.name)) == len(cells):
             continue
         found = _repeated(cells, rows)
         problems += capped(path, field.name, rows, found, len(found))
@@ -39,11 +39,11 @@ def _repeated(cells: list[str], rows: Rows) -> list[tuple[int, Verdict]]:
 
 def check_foreign(path: str, key: ForeignKey, rows: Rows, tables: Mapping[str, Rows]) -> list[Problem]:
     """Cells that name no row of the table that their field points to."""
-    cells, target = rows.columns.get(key.field), tables.get(key.table)
-    if cells is None or target is None or not target.complete or key.key not in target.columns:
+    target = tables.get(key.table)
+    if key.field not in rows.columns or target is None or not target.complete or key.key not in target.columns:
         return []  # what cannot be known is no fault of these cells
-    known = set(target.columns[key.key])
-    unknown = set(cells) - known - target.stray_keys - {""}
+    known = target.values(key.key)
+    unknown = rows.values(key.field) - known - target.stray_keys - {""}
     wrong: dict[str, Verdict] = {}
     for cell in sorted(unknown):
         guess = nearest(cell, known) if len(wrong) < _GUESSES else ""

@@ -6,9 +6,10 @@ import csv
 import gc
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import itemgetter
 
 from observatory.data.descriptor import Resource
 from observatory.data.problems import Problem, listed, nearest, shown
@@ -29,6 +30,13 @@ class Rows:
     problems: list[Problem] = field(default_factory=list)
     stray_keys: set[str] = field(default_factory=set)
     complete: bool = True
+    _values: dict[str, set[str]] = field(default_factory=dict)
+
+    def values(self, name: str) -> set[str]:
+        """The different texts in a column, counted once however many checks ask."""
+        if name not in self._values:
+            self._values[name] = set(self.columns[name])
+        return self._values[name]
 
 
 def read_rows(text: str, path: str, resource: Resource) -> Rows:
@@ -65,6 +73,12 @@ def _without_collector() -> Iterator[None]:
 
 def _read_records(text: str, path: str, rows: Rows) -> tuple[list[list[str]], list[int]]:
     """All records with the lines they begin on; reading goes on after a line that the reader cannot take."""
+    if '"' not in text and "\n\n" not in f"\n{text.rstrip()}":
+        with suppress(csv.Error):  # a cell that is too long: the slow way finds out where
+            plain = list(csv.reader(io.StringIO(text, newline="\n")))
+            while plain and not plain[-1]:
+                plain.pop()
+            return plain, list(range(1, len(plain) + 1))
     records: list[list[str]] = []
     lines: list[int] = []
     before = 0  # lines that earlier readers have dealt with
@@ -148,17 +162,14 @@ def _fill(
     """Turn records into columns, leaving out rows whose number of cells is wrong."""
     width = len(header)
     del records[0], lines[0]
-    if any(len(record) != width for record in records) or "" in _first_cells(records):
+    if set(map(len, records)) - {width} or "" in map(itemgetter(0), records):
         records, lines = _even(rows, records, lines, header, path, resource.primary_key)
     cells = list(chain.from_iterable(records))
+    records.clear()
     for item in resource.fields:
         if item.name in header:
             rows.columns[item.name] = cells[header.index(item.name) :: width]
     rows.lines = lines
-
-
-def _first_cells(records: list[list[str]]) -> set[str]:
-    return {record[0] for record in records}
 
 
 def _even(

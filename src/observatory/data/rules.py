@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from observatory.data.cells import Verdict, is_number
+from observatory.data.cells import Verdict
 from observatory.data.columns import capped, wrong_cells
 from observatory.data.descriptor import Check, Package, Resource
 from observatory.data.periods import EXPECTED, parse_period, period_fix
@@ -29,7 +29,7 @@ def _check_period(path: str, check: Check, _: Resource, rows: Rows, *__: object)
     [name] = check.fields
     wrong = {
         cell: (EXPECTED, period_fix(cell))
-        for cell in set(rows.columns[name])
+        for cell in rows.values(name)
         if cell and cell == cell.strip() and _days(cell) is None
     }
     return wrong_cells(path, name, rows, wrong)
@@ -51,7 +51,7 @@ def _check_not_after(path: str, check: Check, _: Resource, rows: Rows, package: 
         f"a day not after {limit}, the day of the data",
         "correct it, or move `created:` in the description on",
     )
-    late = {cell for cell in set(rows.columns[name]) if (days := _days(cell)) and days[0] > limit}
+    late = {cell for cell in rows.values(name) if (days := _days(cell)) and days[0] > limit}
     return wrong_cells(path, name, rows, dict.fromkeys(late, verdict))
 
 
@@ -65,7 +65,10 @@ def _check_date_order(path: str, check: Check, _: Resource, rows: Rows, *__: obj
 
 def _check_ascending(path: str, check: Check, _: Resource, rows: Rows, *__: object) -> list[Problem]:
     def turned(low: str, high: str) -> bool:
-        return is_number(low) and is_number(high) and float(low) > float(high)
+        try:
+            return float(low) > float(high)
+        except ValueError:  # said already, where the cells themselves were checked
+            return False
 
     return _pairs(path, check, rows, turned, "at most")
 
@@ -89,7 +92,7 @@ def _check_unit(
 ) -> list[Problem]:
     """Unknown units, and units of another kind than the row that `through` leads to is measured in."""
     [name] = check.fields
-    units = {cell: _unit(cell, package.units) for cell in set(rows.columns[name])}
+    units = {cell: _unit(cell, package.units) for cell in rows.values(name)}
     unknown: dict[str, Verdict] = {
         cell: ("a unit that the description knows", unit.fix)
         for cell, unit in units.items()
@@ -138,7 +141,7 @@ def _other_kinds(
         unit = units[cell]
         if row in wanted and isinstance(unit, Unit) and not unit.same_kind(wanted[row][1]):
             expected = f"a unit of the same kind as {wanted[row][0]!r}, that of {check.through} {row!r}"
-            verdicts[cell, row] = (expected, f"convert the value, or choose another {check.through}")
+            verdicts[cell, row] = (expected, f"convert the value to it, or choose another {check.through}")
     places = [place for place, pair in enumerate(pairs) if pair in verdicts] if verdicts else []
     return capped(path, name, rows, ((place, verdicts[pairs[place]]) for place in places), len(places))
 
