@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,26 +78,38 @@ def run_jobs(
 
 @contextlib.contextmanager
 def _context() -> Iterator[ForkServerContext]:
-    """A fork server with the heavy imports done, in an environment that is the same on every machine.
-
-    Hash seed, time zone and locale are read when its interpreter starts, so they are set around its start.
-    """
+    """A fork server with the heavy imports done, in an environment that is the same on every machine."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["observatory.run.worker"])
+    with _fixed_environment(), _no_interrupts():
+        ensure_running()
+    yield context
+
+
+@contextlib.contextmanager
+def _fixed_environment() -> Iterator[None]:
+    """Hash seed, time zone and locale are read when an interpreter starts: they are set around its start."""
     fixed = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
     before = {name: os.environ.get(name) for name in fixed}
     os.environ.update(fixed)
     try:
-        from multiprocessing.forkserver import ensure_running
-
-        ensure_running()
+        yield
     finally:
         for name, value in before.items():
             if value is None:
                 del os.environ[name]
             else:
                 os.environ[name] = value
-    yield context
+
+
+@contextlib.contextmanager
+def _no_interrupts() -> Iterator[None]:
+    """What is started inside never hears Ctrl-C (a blocked signal is inherited): this process ends it instead."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 @contextlib.contextmanager
