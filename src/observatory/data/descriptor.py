@@ -138,7 +138,7 @@ def build_package(description: dict[str, Any]) -> Package:
         version=description["version"],
         as_of=created.date() if isinstance(created, datetime) else date.fromisoformat(str(created)[:10]),
         languages=languages,
-        units={name: _unit_words(words) for name, words in (description.get("units") or {}).items()},
+        units={name: unit_words(words) for name, words in (description.get("units") or {}).items()},
         resources={item["name"]: _resource(item, languages) for item in description["resources"]},
         licences=tuple(Licence(item["name"], item.get("title", ""), item.get("path", "")) for item in licences),
         keywords=tuple(str(word) for word in description.get("keywords") or ()),
@@ -154,7 +154,7 @@ def _texts(holder: Mapping[str, Any], key: str, languages: tuple[str, ...]) -> d
     return {language: str(holder[key if language == "en" else f"{key}_{language}"]).strip() for language in languages}
 
 
-def _unit_words(words: Mapping[str, Any]) -> UnitWords:
+def unit_words(words: Mapping[str, Any]) -> UnitWords:
     forms = {language: (form, form) if isinstance(form, str) else tuple(form) for language, form in words.items()}
     return UnitWords(forms)
 

@@ -1,0 +1,200 @@
+"""What must be true of the description of one table: its path, fields, keys and rules."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import Any
+
+from observatory.data.complaints import Complaints
+from observatory.data.constraints import check_constraints
+from observatory.data.descriptor import single
+from observatory.data.problems import listed, shown
+from observatory.data.units import UnitError, parse_unit
+from observatory.data.yaml_lines import Place
+
+TYPES = ("boolean", "date", "integer", "number", "string")
+# the keys that each rule takes beside its name
+RULES: dict[str, tuple[str, ...]] = {
+    "ascending": ("fields",),
+    "date-order": ("fields",),
+    "not-after": ("field",),
+    "period": ("field",),
+    "unit": ("field", "through", "to"),
+}
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*")
+_FIELD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+
+
+def field_names(resource: dict[str, Any]) -> list[str]:
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return [str(field.get("name")) for field in fields or [] if isinstance(field, dict)]
+
+
+class TableChecker:
+    """Looks at one table's description; `tables` holds the field names of all tables."""
+
+    def __init__(
+        self, complaints: Complaints, place: Place, resource: dict[str, Any], tables: dict[str, list[str]]
+    ) -> None:
+        self.complaints = complaints
+        self.place = place
+        self.resource = resource
+        self.tables = tables
+        self.names = field_names(resource)
+        self.what = f"the table {resource.get('name')!r}"
+
+    def check(self) -> None:
+        resource, place = self.resource, self.place
+        name = self.complaints.text(resource, "name", place, "a table")
+        if name and not _NAME.fullmatch(name):
+            self.complaints.say(
+                (*place, "name"), f"the table's name is {shown(name)}", "use lower-case words, such as prices"
+            )
+        self._path()
+        self.complaints.in_languages(resource, "title", place, self.what)
+        self.complaints.in_languages(resource, "description", place, self.what)
+        for key, expected in (("format", "csv"), ("encoding", "utf-8")):
+            if resource.get(key, expected) not in (expected, expected.upper()):
+                found = shown(resource[key])
+                self.complaints.say(
+                    (*place, key), f"the {key} of {self.what} is {found}, expected {expected!r}", "change it"
+                )
+        schema = self.complaints.mapping(resource, "schema", place, self.what)
+        self._fields(schema)
+        self._keys(schema)
+        self._checks()
+        if "evidence_by" in resource:
+            self._own((*place, "evidence_by"), resource["evidence_by"], "evidence_by")
+
+    def _own(self, place: Place, name: Any, what: str) -> bool:
+        return self.complaints.known(place, name, self.names, f"{what} of {self.what}")
+
+    def _path(self) -> None:
+        path = self.complaints.text(self.resource, "path", self.place, self.what)
+        place = (*self.place, "path")
+        if not path:
+            return
+        if PureWindowsPath(path).is_absolute() or path.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", path):
+            self.complaints.say(
+                place, f"the path of {self.what} is {shown(path)}, outside data/", "name a file in data/"
+            )
+        elif "://" in path:
+            self.complaints.say(
+                place, f"the path of {self.what} is {shown(path)}, an address", "copy the file to data/"
+            )
+        elif "\\" in path or PurePosixPath(path).suffix != ".csv":
+            self.complaints.say(
+                place,
+                f"the path of {self.what} is {shown(path)}, expected a .csv file",
+                "name a file in data/",
+            )
+
+    def _fields(self, schema: dict[str, Any]) -> None:
+        place = (*self.place, "schema")
+        fields = self.complaints.list_of(schema, "fields", place, self.what)
+        if not fields:
+            self.complaints.say(
+                (*place, "fields"),
+                f"{self.what} has no fields",
+                "describe each column under `schema: fields:`",
+            )
+        taken: set[str] = set()
+        for here, field in fields:
+            name = self.complaints.text(field, "name", here, f"a field of {self.what}")
+            if name in taken:
+                self.complaints.say((*here, "name"), f"{self.what} has two fields named {name!r}", "keep one")
+            elif name and not _FIELD.fullmatch(name):
+                fix = "use lower-case words joined by underscores"
+                self.complaints.say((*here, "name"), f"a field of {self.what} is named {shown(name)}", fix)
+            taken.add(name)
+            self._field(field, here, f"the field {name!r} of {self.what}")
+
+    def _field(self, field: dict[str, Any], place: Place, what: str) -> None:
+        complaints = self.complaints
+        if "type" in field:
+            complaints.known((*place, "type"), field["type"], TYPES, f"the type of {what}")
+        else:
+            complaints.say(place, f"{what} has no type", f"add `type:` to it, one of {listed(TYPES)}")
+        complaints.in_languages(field, "title", place, what)
+        complaints.in_languages(field, "description", place, what)
+        self._unit(complaints.text(field, "unit", place, what, required=False), place, what)
+        complaints.text(field, "empty", place, what)
+        constraints = complaints.mapping(field, "constraints", place, what)
+        for key, message, fix in check_constraints(str(field.get("type")), constraints):
+            complaints.say((*place, "constraints", key), f"{key} of {what} {message}", fix)
+
+    def _unit(self, unit: str, place: Place, what: str) -> None:
+        try:
+            parse_unit(unit, self.complaints.units)
+        except UnitError as error:
+            self.complaints.say((*place, "unit"), f"the unit of {what} is {shown(unit)}", error.fix)
+
+    def _keys(self, schema: dict[str, Any]) -> None:
+        place = (*self.place, "schema")
+        key = schema.get("primaryKey")
+        if isinstance(key, list) and len(key) == 1:
+            key = key[0]
+        if key is None:
+            self.complaints.say(
+                (*place, "primaryKey"), f"{self.what} has no primaryKey", "add `primaryKey: id` to its schema"
+            )
+        else:
+            self._own((*place, "primaryKey"), key, "the primaryKey")
+        for here, foreign in self.complaints.list_of(schema, "foreignKeys", place, self.what):
+            self._foreign(foreign, here)
+
+    def _foreign(self, foreign: dict[str, Any], place: Place) -> None:
+        self._own((*place, "fields"), single(foreign.get("fields")), "a foreign key")
+        reference = self.complaints.mapping(foreign, "reference", place, f"a foreign key of {self.what}")
+        here = (*place, "reference", "resource")
+        table = reference.get("resource")
+        if self.complaints.known(here, table, self.tables, f"the resource of a foreign key of {self.what}"):
+            here = (*place, "reference", "fields")
+            names = self.tables[str(table)]
+            self.complaints.known(
+                here, single(reference.get("fields")), names, f"a field of {table!r} in a foreign key"
+            )
+
+    def _checks(self) -> None:
+        for place, check in self.complaints.list_of(self.resource, "checks", self.place, self.what):
+            rule = check.get("rule")
+            if not self.complaints.known((*place, "rule"), rule, RULES, f"a rule of {self.what}"):
+                continue
+            for key in check:
+                if key != "rule":
+                    self.complaints.known(
+                        (*place, key), key, RULES[str(rule)], f"a key of the rule {rule!r} of {self.what}"
+                    )
+            self._rule(check, str(rule), place)
+
+    def _rule(self, check: dict[str, Any], rule: str, place: Place) -> None:
+        named = check.get("fields") if "fields" in RULES[rule] else [check.get("field")]
+        if not isinstance(named, list) or ("fields" in RULES[rule] and len(named) != 2):
+            example = "`fields: [published, accessed]`"
+            self.complaints.say(place, f"the rule {rule!r} of {self.what} needs two fields", f"write {example}")
+            return
+        for name in named:
+            self._own(place, name, f"a field in the rule {rule!r}")
+        if rule == "unit":
+            self._unit_rule(check, place)
+
+    def _unit_rule(self, check: dict[str, Any], place: Place) -> None:
+        """`through` names a foreign key, and `to` the table that it leads to, whose `unit` counts."""
+        through, to = check.get("through"), check.get("to")
+        if through is None and to is None:
+            return
+        schema = self.complaints.mapping(self.resource, "schema", self.place, self.what)
+        keys = [key for key in schema.get("foreignKeys") or [] if isinstance(key, dict)]
+        tables = {str(single(key.get("fields"))): _table_of(key) for key in keys}
+        if not self.complaints.known((*place, "through"), through, tables, f"through in a rule of {self.what}"):
+            return
+        if "unit" not in self.tables.get(str(tables[str(through)]), ()):
+            message = f"the table {tables[str(through)]!r} has no field 'unit' for the rule 'unit' of {self.what}"
+            self.complaints.say((*place, "through"), message, "lead through a field whose table has one")
+
+
+def _table_of(key: dict[str, Any]) -> Any:
+    reference = key.get("reference")
+    return reference.get("resource") if isinstance(reference, dict) else None
