@@ -14,6 +14,7 @@ import time
 import types
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.forkserver import ensure_running
@@ -81,6 +82,7 @@ def _context() -> Iterator[ForkServerContext]:
     """A fork server with the heavy imports done, in an environment that is the same on every machine."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["observatory.run.worker"])
+    resource_tracker.ensure_running()  # first, since its start would lift the block on interrupts
     with _fixed_environment(), _no_interrupts():
         ensure_running()
     yield context
