@@ -67,7 +67,8 @@ def run_jobs(
             while waiting or running:
                 while waiting and len(running) < workers:
                     index, job = waiting.pop()
-                    running[index] = _start(context, job, Path(folder), index)
+                    with _no_interrupts():  # between its start and its place in `running` it would be nobody's
+                        running[index] = _start(context, job, Path(folder), index)
                 for index in _ended(running, seconds):
                     outcomes[index] = _outcome(running.pop(index), seconds)
                     done(outcomes[index])
@@ -106,7 +107,7 @@ def _fixed_environment() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _no_interrupts() -> Iterator[None]:
-    """What is started inside never hears Ctrl-C (a blocked signal is inherited): this process ends it instead."""
+    """Inside, Ctrl-C waits; and what is started inside never hears it, since a blocked signal is inherited."""
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
