@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +20,7 @@ from observatory.figures.views import (
     limit_columns,
     set_widths,
     stack_views,
+    title_rows,
 )
 from observatory.figures.words import Frame, fit_words
 
@@ -27,6 +29,7 @@ WIDE = Frame(width=688, narrow=False, size=WIDE_SIZE, title_size=17, subtitle_si
 NARROW = Frame(width=328, narrow=True, size=12, title_size=15, subtitle_size=13)
 _SLACK = 6  # px that a drawing of several plots may fall short of its width
 _ATTEMPTS = 5
+_QUOTED_SPEC = re.compile(r" \{.*\}")  # Vega-Lite quotes all of a specification that it does not understand
 
 
 def prepare_spec(spec: Spec, language: str) -> Spec:
@@ -97,7 +100,7 @@ def render(spec: Spec) -> str:
     try:
         drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     except Exception as error:
-        raise ValueError(f"the chart cannot be drawn: {_first_line(error)}") from error
+        raise ValueError(f"the chart cannot be drawn: {_reason(error)}") from error
     return drawn
 
 
@@ -108,6 +111,7 @@ def _arrange(prepared: Spec, frame: Frame) -> Spec:
         stack_views(arranged)
         arranged["config"] = merge(arranged["config"], _narrow_config(frame))
     else:
+        title_rows(arranged)
         limit_columns(arranged, data)
     set_widths(arranged, frame.width, data, respect=not frame.narrow)  # the words need to know about how wide
     fit_words(arranged, frame, data)
@@ -142,6 +146,9 @@ def _narrow_config(frame: Frame) -> Spec:
     }
 
 
-def _first_line(error: Exception) -> str:
+def _reason(error: Exception) -> str:
+    """What Vega says is wrong, without the addresses of its own code."""
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0] if lines else type(error).__name__
+    said = [line for line in lines if not line.startswith("at ") and not line.endswith("failed:")]
+    text = (said or lines or [type(error).__name__])[0].removeprefix("Error: ")
+    return _QUOTED_SPEC.sub("", text)[:300]

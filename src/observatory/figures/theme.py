@@ -111,8 +111,20 @@ def _axes() -> dict[str, Any]:
             "titleY": -10,
         },
         "axisYQuantitative": {"tickCount": 5},
+        "axisRight": _BESIDE,
         "axisYDiscrete": {"grid": False, "labelColor": _TEXT, "labelLimit": 260},
     }
+
+
+# A second axis, on the right, has its title beside it: over the plot, two titles would meet.
+_BESIDE: dict[str, Any] = {
+    "grid": False,
+    "titleAngle": 90,
+    "titleAlign": "center",
+    "titleAnchor": "middle",
+    "titleX": None,
+    "titleY": None,
+}
 
 
 def _words() -> dict[str, Any]:

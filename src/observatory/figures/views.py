@@ -55,17 +55,28 @@ def stack_views(view: Spec) -> None:
         stack_views(child)
 
 
-def _stack_facets(holder: Spec, *, inside: bool) -> None:
+def _stack_facets(holder: Spec, *, inside: bool, only: str = "") -> None:
+    """Turn a row or a column of plots (one of them alone, or the named one) into a facet of one column."""
     grid = holder if inside else holder.get("facet")
-    if not isinstance(grid, dict) or ("row" in grid) == ("column" in grid):
-        if inside and "facet" in holder:
-            holder["facet"]["columns"] = 1
+    if inside and "facet" in holder and not only:
+        holder["facet"]["columns"] = 1
+    if not isinstance(grid, dict) or ("row" in grid) == ("column" in grid) or (only and only not in grid):
         return
     definition = grid.pop("row", None) or grid.pop("column")
     if inside:
         holder["facet"] = {**definition, "columns": 1}
     else:
         holder["facet"] = definition
+        holder["columns"] = 1
+
+
+def title_rows(view: Spec) -> None:
+    """Put the names of rows over them, where a side would turn them by 90 degrees; changes the view."""
+    for holder in (view, view.get("encoding")):
+        if isinstance(holder, dict):
+            _stack_facets(holder, inside=holder is not view, only="row")
+    for child in child_views(view):
+        title_rows(child)
 
 
 def limit_columns(view: Spec, rows: dict[str, list[Spec]], most: int = 3) -> None:

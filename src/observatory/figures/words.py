@@ -122,7 +122,7 @@ def _fit_axis(
     if axis is None or not isinstance(axis, dict):
         return
     _fit_axis_title(definition, axis, width, frame)
-    _thin_log_grid(definition, axis)
+    _thin_log_axis(definition, axis)
     if definition.get("type") not in ("nominal", "ordinal") or "labelExpr" in axis or "timeUnit" in definition:
         return
     labels = [str(value) for value in values_of(definition, rows)]
@@ -138,11 +138,15 @@ def _fit_axis_title(definition: Spec, axis: Spec, width: float, frame: Frame) ->
             holder["title"] = _lines(holder["title"], width * 0.86, frame.size)
 
 
-def _thin_log_grid(definition: Spec, axis: Spec) -> None:
-    """On a log scale, keep the grid lines at 1, 2 and 5: all ten make a picket fence on a phone."""
-    if (definition.get("scale") or {}).get("type") == "log" and "gridOpacity" not in axis:
-        kept = "indexof('125', slice(format(datum.value, '.0e'), 0, 1)) >= 0"
-        definition["axis"] = {**axis, "gridOpacity": {"condition": {"test": kept, "value": 1}, "value": 0}}
+def _thin_log_axis(definition: Spec, axis: Spec) -> None:
+    """On a log scale, keep the lines and labels at 1, 2 and 5: all ten make a picket fence on a phone."""
+    if (definition.get("scale") or {}).get("type") != "log" or "values" in axis:
+        return
+    kept = "indexof('125', slice(format(datum.value, '.0e'), 0, 1)) >= 0"
+    thin: Spec = {"gridOpacity": {"condition": {"test": kept, "value": 1}, "value": 0}}
+    if "format" not in axis:
+        thin["labelExpr"] = f"{kept} ? format(datum.value, ',~r') : ''"
+    definition["axis"] = {**thin, **axis}
 
 
 def _fit_row_labels(view: Spec, definition: Spec, axis: Spec, labels: list[str], frame: Frame) -> None:
