@@ -14,7 +14,6 @@ import time
 import types
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
 from multiprocessing.forkserver import ensure_running
@@ -22,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from observatory.data.problems import Problem
+from observatory.run.interrupts import deaf_to_interrupts, interrupts_wait
 
 if TYPE_CHECKING:
     from observatory.run.job import Job
@@ -67,7 +67,7 @@ def run_jobs(
             while waiting or running:
                 while waiting and len(running) < workers:
                     index, job = waiting.pop()
-                    with _no_interrupts():  # between its start and its place in `running` it would be nobody's
+                    with interrupts_wait():  # between its start and its place in `running` it would be nobody's
                         running[index] = _start(context, job, Path(folder), index)
                 for index in _ended(running, seconds):
                     outcomes[index] = _outcome(running.pop(index), seconds)
@@ -83,8 +83,7 @@ def _context() -> Iterator[ForkServerContext]:
     """A fork server with the heavy imports done, in an environment that is the same on every machine."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["observatory.run.worker"])
-    resource_tracker.ensure_running()  # first, since its start would lift the block on interrupts
-    with _fixed_environment(), _no_interrupts():
+    with _fixed_environment(), deaf_to_interrupts():
         ensure_running()
     yield context
 
@@ -103,16 +102,6 @@ def _fixed_environment() -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
-
-
-@contextlib.contextmanager
-def _no_interrupts() -> Iterator[None]:
-    """Inside, Ctrl-C waits; and what is started inside never hears it, since a blocked signal is inherited."""
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 @contextlib.contextmanager

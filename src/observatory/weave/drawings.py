@@ -13,6 +13,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
+from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from observatory.figures.summary import chart_summary
 from observatory.figures.vega import interactive_bundle, spec_script
 from observatory.run.analyses import Analyses
 from observatory.run.inputs import file_digest
+from observatory.run.interrupts import deaf_to_interrupts
 from observatory.run.store import Store, Trace, digest
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts")
@@ -127,6 +129,8 @@ def _executor(workers: int) -> Iterator[Executor]:
     context = multiprocessing.get_context("forkserver")
     main = sys.modules["__main__"]
     sys.modules["__main__"] = types.ModuleType("__main__")  # else each process would import the command's script
+    with deaf_to_interrupts():
+        ensure_running()
     executor = ProcessPoolExecutor(max(1, workers), mp_context=context)
     try:
         yield executor
