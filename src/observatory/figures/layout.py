@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -98,10 +101,25 @@ def render(spec: Spec) -> str:
         ValueError: vl-convert rejects the specification.
     """
     try:
-        drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+        with _universal_time():
+            drawn: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     except Exception as error:
         raise ValueError(f"the chart cannot be drawn: {_reason(error)}") from error
     return drawn
+
+
+@contextmanager
+def _universal_time() -> Iterator[None]:
+    """Let Vega draw in UTC: where clocks change, a month is an hour longer, and the same chart another."""
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "UTC"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["TZ"]
+        else:
+            os.environ["TZ"] = before
 
 
 def _arrange(prepared: Spec, frame: Frame) -> Spec:
