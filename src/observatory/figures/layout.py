@@ -18,6 +18,7 @@ from observatory.figures.svg import svg_width
 from observatory.figures.theme import WIDE_SIZE, merge, with_house_config
 from observatory.figures.views import (
     has_own_width,
+    has_steps,
     has_words,
     is_composite,
     limit_columns,
@@ -53,8 +54,8 @@ def prepare_spec(spec: Spec, language: str) -> Spec:
 def lay_out(prepared: Spec, frame: Frame) -> tuple[Spec, str]:
     """A prepared specification at the width of a frame, and its SVG.
 
-    A single plot without words is fitted by Vega. Words may reach beyond their plot and several plots share a
-    width, so these are drawn, measured and corrected.
+    A single plot is fitted by Vega. Words may reach beyond their plot, the number of rows may set its height, and
+    several plots share a width, so these are drawn, measured and corrected.
 
     Raises:
         ValueError: vl-convert rejects the specification.
@@ -68,7 +69,7 @@ def _lay_out(text: str, frame: Frame) -> tuple[Spec, str]:
     arranged = _arrange(prepared, frame)
     rows = prepared.get("datasets", {})
     respect = not frame.narrow and has_own_width(prepared)
-    if not (respect or is_composite(arranged) or has_words(arranged)):
+    if not (respect or is_composite(arranged) or has_words(arranged) or has_steps(arranged)):
         arranged["autosize"] = {"type": "fit-x", "contains": "padding"}
         set_widths(arranged, frame.width, rows, respect=False)
         return arranged, render(arranged)

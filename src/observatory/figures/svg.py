@@ -7,6 +7,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree
 
 from observatory.figures import palette
+from observatory.figures.labels import spread_labels
 from observatory.figures.palette import Colour, house_colour
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -66,6 +67,7 @@ def download_svg(text: str, *, dark: bool, fonts: str, title: str) -> str:
 
 def _cleaned(text: str, prefix: str) -> ElementTree.Element:
     root = ElementTree.fromstring(text)
+    spread_labels(root)
     _prune(root)
     for element in root.iter():
         for name in list(element.attrib):

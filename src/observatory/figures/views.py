@@ -31,6 +31,15 @@ def has_words(spec: Spec) -> bool:
     return any((mark.get("type") if isinstance(mark, dict) else mark) == "text" for mark in marks)
 
 
+def has_steps(spec: Spec) -> bool:
+    """Whether a plot's height follows from the number of its rows; Vega warns when asked to fit such a plot."""
+    if isinstance(spec.get("height"), dict):
+        return True
+    y = (spec.get("encoding") or {}).get("y") or {}
+    rows = y.get("type") in ("nominal", "ordinal") and not _is_number(spec.get("height"))
+    return rows or any(has_steps(child) for child in child_views(spec))
+
+
 def has_own_width(spec: Spec) -> bool:
     """Whether the script set a width in px somewhere."""
     return _is_number(spec.get("width")) or any(has_own_width(child) for child in child_views(spec))
