@@ -16,6 +16,7 @@ from observatory.data.problems import SiteError
 from observatory.data.tables import Dataset, read_dataset
 from observatory.project import MAIN_LANGUAGE, Project
 from observatory.run.analyses import Analyses, Settings, run_analyses
+from observatory.run.interrupts import interrupts_wait
 from observatory.run.pool import Outcome
 from observatory.run.store import Store, digest
 from observatory.site import publish, render, seal
@@ -148,7 +149,8 @@ def _seal(project: Project, analyses: Analyses) -> None:
         outputs = seal.digests(new, seal.files_under(new))
         sums = seal.digests(project.root, [path for path in inputs if path.is_file()])
         (new / "manifest.json").write_bytes(seal.manifest(sums, outputs, observatory.__version__))
-        publish.publish(new, project.site)
+        with interrupts_wait():
+            publish.publish(new, project.site)
     finally:
         publish.remove(new)
 

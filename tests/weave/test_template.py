@@ -1,6 +1,6 @@
 import pytest
 
-from observatory.weave.template import CallError, escape_markdown, fill, parse_call
+from observatory.weave.template import CallError, escape_markdown, fill, join_han_lines, parse_call
 
 
 def answer(call):
@@ -72,3 +72,18 @@ def test_escaped_text_shows_as_it_is(text):
     soup = BeautifulSoup(html, "html.parser")
     assert soup.get_text() == f"a {text} b"
     assert [tag.name for tag in soup.find_all()] == ["p"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第一行，\n第二行", "第一行，第二行"),
+        ("一行\n\n另一段", "一行\n\n另一段"),
+        ("一行\n- 列表", "一行\n- 列表"),
+        ("an English line\n中文", "an English line\n中文"),
+        ("```\n代码\n代码\n```", "```\n代码\n代码\n```"),
+        ("中文\n```\n代码\n代码\n```\n中文\n中文", "中文\n```\n代码\n代码\n```\n中文中文"),
+    ],
+)
+def test_chinese_lines_are_joined_without_a_space(text, expected):
+    assert join_han_lines(text) == expected

@@ -14,7 +14,7 @@ from observatory.run.script import Cell, Script
 from observatory.weave.book import Book, based_on, nearest
 from observatory.weave.figures import Figures
 from observatory.weave.resolve import Block, Ledger, Resolver, record_address, relative
-from observatory.weave.template import escape_markdown, fill
+from observatory.weave.template import escape_markdown, fill, join_han_lines
 from observatory.weave.words import words
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
@@ -87,6 +87,7 @@ class Pages:
         settings, body, line = front_matter(source.text)
         resolver = self._resolver(source.address)
         text, problems = fill(body, resolver, source.path, line)
+        text = self._joined(text)
         self.problems += problems
         for name in ("title", "description"):
             if isinstance(settings.get(name), str):
@@ -120,7 +121,10 @@ class Pages:
     def _prose(self, cell: Cell, script: Script, address: str) -> str:
         text, problems = fill(cell.source, self._resolver(address, script.name), script.path, cell.line)
         self.problems += problems
-        return text
+        return self._joined(text)
+
+    def _joined(self, text: str) -> str:
+        return join_han_lines(text) if self.book.language == "zh" else text
 
     def _resolver(self, address: str, home: str | None = None) -> Resolver:
         blocks: dict[str, Block] = {"figure": self.figures.figure, "table": self.figures.table}

@@ -18,6 +18,8 @@ _TOKENS = re.compile(
     r"|(?P<unclosed>\{\{)",
     re.MULTILINE | re.DOTALL,
 )
+_HAN = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
+_HAN_BREAK = rf"(?<=[{_HAN}])\n(?=[{_HAN}])"
 _EXAMPLE = 'write it like {{ value("some-id") }}'
 
 
@@ -92,6 +94,16 @@ def _inside_link_or_heading(text: str, start: int, end: int) -> bool:
         return True
     opened = before.rfind("[")
     return opened > before.rfind("]") and re.match(r"[^\[\]]*\]\(", after) is not None
+
+
+def join_han_lines(text: str) -> str:
+    """The text with line breaks between Chinese characters taken out, which Markdown would show as spaces."""
+
+    def join(match: re.Match[str]) -> str:
+        return "" if match[0] == "\n" else match[0]  # all else that the pattern finds is code, or a call
+
+    pattern = re.compile(f"{_TOKENS.pattern}|{_HAN_BREAK}", re.MULTILINE | re.DOTALL)
+    return pattern.sub(join, text)
 
 
 def escape_markdown(text: str) -> str:
