@@ -27,9 +27,14 @@ _FIELD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
 
 def field_names(resource: dict[str, Any]) -> list[str]:
+    return [str(field.get("name")) for field in _schema_list(resource, "fields")]
+
+
+def _schema_list(resource: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """The mappings of a list in a table's schema; what is no mapping is complained of elsewhere."""
     schema = resource.get("schema")
-    fields = schema.get("fields") if isinstance(schema, dict) else None
-    return [str(field.get("name")) for field in fields or [] if isinstance(field, dict)]
+    items = schema.get(key) if isinstance(schema, dict) else None
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
 
 
 class TableChecker:
@@ -185,8 +190,7 @@ class TableChecker:
         through, to = check.get("through"), check.get("to")
         if through is None and to is None:
             return
-        schema = self.complaints.mapping(self.resource, "schema", self.place, self.what)
-        keys = [key for key in schema.get("foreignKeys") or [] if isinstance(key, dict)]
+        keys = _schema_list(self.resource, "foreignKeys")
         tables = {str(single(key.get("fields"))): _table_of(key) for key in keys}
         if not self.complaints.known((*place, "through"), through, tables, f"through in a rule of {self.what}"):
             return

@@ -40,18 +40,20 @@ def _with_newlines(text: str, path: str) -> tuple[str, list[Problem]]:
 
 def _foreign_fault(data: bytes) -> tuple[str, str] | None:
     """What a file is that can be no UTF-8 text, and how to fix it."""
+    if data.startswith(b"PK\x03\x04"):
+        return "is no text: it looks like an Excel workbook", "export it as 'CSV UTF-8' from Excel"
     if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
         return "is not UTF-8 text: it looks like UTF-32", _SAVE
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _every_other_is_nul(data):
         return "is not UTF-8 text: it looks like UTF-16 (Excel calls it 'Unicode Text')", _SAVE
-    if data.startswith(b"PK\x03\x04"):
-        return "is no text: it looks like an Excel workbook", "export it as 'CSV UTF-8' from Excel"
     return None
 
 
 def _every_other_is_nul(data: bytes) -> bool:
+    """Whether NULs stand mostly at even places, or at odd ones: in UTF-16 each comma and newline has one."""
     head = data[:200]
-    return len(head) > 3 and max(head[::2].count(0), head[1::2].count(0)) * 3 > len(head)
+    fewer, more = sorted((head[::2].count(0), head[1::2].count(0)))
+    return fewer * 2 <= more and more > 2 and more * 20 > len(head)
 
 
 def guess_encoding(data: bytes) -> str:

@@ -123,7 +123,7 @@ def _units_wanted(
             for row, text in zip(target.columns[key.key], target.columns["unit"], strict=True):
                 unit = _unit(text, units)
                 if isinstance(unit, Unit):
-                    found[row] = (text, unit)
+                    found.setdefault(row, (text, unit))
     return found
 
 
