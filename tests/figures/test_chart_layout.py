@@ -166,3 +166,22 @@ def test_chinese_charts_name_months_in_chinese():
     _, svg = lay_out(prepare_spec({"data": {"values": rows}, "mark": "line", "encoding": encoding}, "zh"), WIDE)
 
     assert "3月" in svg and "March" not in svg
+
+
+@pytest.mark.parametrize("names", [("Runway", "Kling"), ("跑道", "可灵")])
+def test_series_take_their_colours_in_the_order_of_the_rows_in_every_language(names):
+    rows = [{"n": name, "v": 1} for name in names]
+    colour = {"field": "n", "type": "nominal"}
+    spec = {"data": {"values": rows}, "mark": "bar", "encoding": {"x": {"field": "v"}, "color": colour}}
+
+    prepared = with_house_config(spec, "en")
+
+    assert prepared["encoding"]["color"]["sort"] is None
+
+
+def test_an_order_of_the_scripts_own_is_kept():
+    colour = {"field": "model", "type": "nominal", "scale": {"domain": ["Beta", "Alpha"]}}
+
+    prepared = with_house_config(chart(BARS, encoding={"x": X, "color": colour}), "en")
+
+    assert "sort" not in prepared["encoding"]["color"]

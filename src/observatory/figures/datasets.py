@@ -34,6 +34,19 @@ def gather_data(spec: Spec) -> Spec:
     return result
 
 
+def keep_row_order(spec: Spec) -> None:
+    """Let names stand in the order of the rows, where the script gives no other; changes the specification.
+
+    Vega-Lite sorts names by their letters, so that a translation would change the order and with it the colours.
+    """
+    named = [part for part in walk(spec) if part.get("type") == "nominal" and isinstance(part.get("field"), str)]
+    ordered = {part["field"] for part in walk(spec) if "sort" in part and isinstance(part.get("field"), str)}
+    ordered |= {part["field"] for part in named if "domain" in (part.get("scale") or {})}
+    for part in named:
+        if part["field"] not in ordered:
+            part["sort"] = None
+
+
 def _inline_data(node: Any) -> list[Spec]:
     holders: list[Spec] = []
     for part in walk(node):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from observatory.figures import palette
-from observatory.figures.datasets import Spec, gather_data
+from observatory.figures.datasets import Spec, gather_data, keep_row_order
 from observatory.figures.fonts import LAYOUT_FONTS, fonts_missing
 
 __all__ = ["enable_theme", "fonts_missing", "hanzi_scale_expr", "house_config", "merge", "with_house_config"]
@@ -54,6 +54,7 @@ def merge(below: Spec, above: Spec) -> Spec:
 def with_house_config(spec: Spec, language: str) -> Spec:
     """A specification that stands alone: the house style beneath its own, its data gathered and slim."""
     prepared = gather_data(spec)
+    keep_row_order(prepared)
     own = prepared.get("config") or {}
     if own.get("view") == _ALTAIR_VIEW:
         own = {key: value for key, value in own.items() if key != "view"}
