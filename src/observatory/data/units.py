@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from observatory.data.problems import nearest
@@ -132,7 +132,8 @@ def parse_unit(text: str, units: Mapping[str, UnitWords]) -> Unit:
         return Unit("plain", "", scale, tuple(pers))
     if words_of(name, units):
         return Unit("count", name, scale, tuple(pers))
-    raise _unknown(name, text, units)
+    things = [*CURRENCIES, *units, *TIME_WORDS]
+    raise _unknown(name, text, [*_FIXED, *SCALES, *things, *(f"{thing} {word}" for thing in things for word in SCALES)])
 
 
 def _scaled(thing: str) -> tuple[str, int]:
@@ -145,10 +146,14 @@ def _check_per(per: str, text: str, units: Mapping[str, UnitWords]) -> None:
     scale, _, rest = per.rpartition(" ")
     thing = rest if scale in SCALES or scale.isdigit() else per
     if thing not in CURRENCIES and _by_either_form(thing, units) is None:
-        raise _unknown(thing, text, units)
+        singles = [words.forms["en"][0] for words in (*TIME_WORDS.values(), *units.values())]
+        raise _unknown(thing, text, [*singles, *CURRENCIES])
 
 
-def _unknown(name: str, text: str, units: Mapping[str, UnitWords]) -> UnitError:
-    guess = nearest(name, [*CURRENCIES, *_FIXED, *SCALES, *units, *TIME_WORDS])
-    fix = f"did you mean {guess!r}?" if guess else "describe it under units: in data/datapackage.yaml"
+def _unknown(name: str, text: str, known: Iterable[str]) -> UnitError:
+    """The error for an unknown word, with the whole unit as it was probably meant."""
+    first, _, rest = name.partition(" ")
+    guess = f"{rest} {first}" if first in SCALES else nearest(name, known)
+    meant = text.replace(name, guess, 1).strip()
+    fix = f"did you mean {meant!r}?" if guess else "describe it under units: in data/datapackage.yaml"
     return UnitError(f"unit {text!r} has the unknown word {name!r}", fix)
