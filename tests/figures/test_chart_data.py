@@ -96,3 +96,9 @@ def test_a_published_table_gets_its_kinds_from_its_cells():
 
     assert [column.kind for column in data.columns] == ["nominal", "temporal", "quantitative"]
     assert data.rows == [["Alpha", "2025-03-01", 12]]
+
+
+def test_colours_written_into_the_data_are_not_data():
+    chart = BASE.mark_bar().encode(x="price:Q", y="model:N", color=alt.Color("note:N", scale=None))
+
+    assert titles(chart) == ["model", "price"]

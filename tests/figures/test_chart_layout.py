@@ -185,3 +185,32 @@ def test_an_order_of_the_scripts_own_is_kept():
     prepared = with_house_config(chart(BARS, encoding={"x": X, "color": colour}), "en")
 
     assert "sort" not in prepared["encoding"]["color"]
+
+
+def test_words_on_coloured_cells_keep_their_colours_when_the_page_turns_dark():
+    colour = {"field": "value", "type": "quantitative"}
+    cells = {"mark": "rect", "encoding": {"color": colour}}
+    light = {"condition": {"test": "datum.value > 20", "value": "#ffffff"}, "value": "#1d2733"}
+    words = {"mark": "text", "encoding": {"text": {"field": "value"}, "color": light}}
+    body = {"layer": [cells, words], "encoding": {"x": X, "y": {"field": "model", "type": "nominal"}}}
+
+    _, svg = laid_out(body, WIDE)
+
+    written = svg[svg.index("mark-text role-mark") :]
+    assert "rgb(29,39,51)" in written and "rgb(255,255,255)" in written
+
+
+def test_several_legends_stand_below_each_other_on_a_phone():
+    names = [{"n": f"A name {number}", "s": f"A shape {number}", "v": 1} for number in range(4)]
+    encoding = {
+        "x": {"field": "v", "type": "quantitative"},
+        "y": {"field": "v", "type": "quantitative"},
+        "color": {"field": "n", "type": "nominal"},
+        "shape": {"field": "s", "type": "nominal"},
+        "text": {"field": "n"},
+    }
+    layers = [{"mark": "point"}, {"mark": {"type": "text", "align": "left"}}]
+
+    _, svg = lay_out(prepare_spec({"data": {"values": names}, "layer": layers, "encoding": encoding}, "en"), NARROW)
+
+    assert svg_width(svg) <= 328

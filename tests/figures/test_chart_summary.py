@@ -63,3 +63,9 @@ def test_equal_values_have_no_highest():
 @pytest.mark.parametrize("rows", [[], [[None, None]], [["Alpha", None]]])
 def test_missing_values_break_nothing(rows):
     assert isinstance(chart_summary(ChartData((MODEL, VALUE), rows), "en"), str)
+
+
+def test_a_chart_without_a_measure_is_told_by_its_time():
+    data = ChartData((MONTH, MODEL), [["2025-01-01", "Alpha"], ["2025-02-01", "Beta"]])
+
+    assert chart_summary(data, "en") == "2 rows, from January 2025 to February 2025."

@@ -74,6 +74,8 @@ def _definition_fields(
         return
     for condition in _listed(definition.get("condition")):
         yield from _definition_fields(condition, dataset, repeats, folds)
+    if definition.get("scale", "") is None:
+        return  # the values are colours or shapes themselves, not data
     field = definition.get("field")
     names = repeats.get(field.get("repeat", ""), []) if isinstance(field, dict) else [field]
     for name in names:

@@ -14,6 +14,7 @@ from typing import Any
 import vl_convert
 
 from observatory.figures.datasets import Spec, walk
+from observatory.figures.heat import fix_words_on_cells
 from observatory.figures.svg import svg_width
 from observatory.figures.theme import WIDE_SIZE, merge, with_house_config
 from observatory.figures.views import (
@@ -45,6 +46,7 @@ def prepare_spec(spec: Spec, language: str) -> Spec:
     prepared = with_house_config(spec, language)
     if any("url" in part["data"] for part in walk(prepared) if isinstance(part.get("data"), dict)):
         raise ValueError("the chart's data is behind a url; give the chart a table instead")
+    fix_words_on_cells(prepared)
     prepared["config"].pop("background", None)
     prepared["background"] = None
     prepared.pop("autosize", None)
@@ -153,6 +155,7 @@ def _narrow_config(frame: Frame) -> Spec:
             "orient": "bottom",
             "labelLimit": 280,
             "gradientLength": 220,
+            "layout": {"bottom": {"anchor": "start", "direction": "vertical", "margin": 8}},
         },
         "text": {"fontSize": size},
         "title": {

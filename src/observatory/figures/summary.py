@@ -30,7 +30,7 @@ def chart_summary(data: ChartData, language: str) -> str:
         return ""
     found = _roles(data)
     if not found:
-        return f"图中共有 {len(data.rows)} 项。" if language == "zh" else f"{_count(len(data.rows), 'row')} of data."
+        return _extent(data, [_Roles(-1, _time(data), ())], language)
     sentences = [_extent(data, found, language)]
     for roles in found[:2]:
         rows = _known(data, roles)
@@ -52,6 +52,10 @@ def _roles(data: ChartData) -> list[_Roles]:
     return [_Roles(place, times[0] if times else None, names[:2]) for place in measures]
 
 
+def _time(data: ChartData) -> int | None:
+    return next((place for place in range(len(data.columns)) if _is_time(data, place)), None)
+
+
 def _is_measure(data: ChartData, place: int) -> bool:
     is_number = data.columns[place].kind == "quantitative"
     return is_number and any(_is_number(row[place]) for row in data.rows)
@@ -70,10 +74,11 @@ def _known(data: ChartData, roles: _Roles) -> list[list[Any]]:
 
 def _extent(data: ChartData, found: list[_Roles], language: str) -> str:
     """How many values, of what where there is one measure, from when to when."""
-    rows = _known(data, found[0]) if len(found) == 1 else data.rows
+    single = len(found) == 1 and found[0].measure >= 0
+    rows = _known(data, found[0]) if single else data.rows
     times = sorted(set(_times(rows, found[0])))
     ends = [_when(time, times, language) for time in (times[0], times[-1])] if len(times) > 1 else []
-    measure = data.columns[found[0].measure].title if len(found) == 1 else ""
+    measure = data.columns[found[0].measure].title if single else ""
     if language == "zh":
         span = f"，从 {ends[0]}到 {ends[1]}" if ends else ""
         return (f"{measure}：共 {len(rows)} 个数值" if measure else f"共 {len(rows)} 项") + f"{span}。"

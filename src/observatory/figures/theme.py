@@ -164,6 +164,7 @@ def _words() -> dict[str, Any]:
             "titleLimit": 320,
             "columnPadding": 16,
             "rowPadding": 5,
+            "layout": {"top": {"anchor": "start", "direction": "horizontal", "margin": 28}},
             "symbolStrokeWidth": 2.5,
         },
         "text": {"color": _TEXT, "fontSize": WIDE_SIZE},

@@ -58,7 +58,14 @@ def _make_room_for_flat_titles(spec: Spec, frame: Frame) -> None:
     if titled:
         if not frame.narrow:
             config["legend"] = {**config.get("legend", {}), "offset": 14 + frame.size + 6}
-        config["header"] = {**config.get("header", {}), "labelPadding": 14 + frame.size}
+        if not _has_own_axes(spec):
+            config["header"] = {**config.get("header", {}), "labelPadding": 14 + frame.size}
+
+
+def _has_own_axes(spec: Spec) -> bool:
+    """Whether plots have each an axis of its own, whose title Vega does count."""
+    kinds = [part["resolve"].get(kind) or {} for part in walk(spec) if "resolve" in part for kind in ("axis", "scale")]
+    return any(kind.get("y") == "independent" for kind in kinds)
 
 
 def _has_encoding(part: Spec) -> bool:
