@@ -112,3 +112,48 @@ def test_the_same_pages_come_out_of_another_renderer(built, tmp_path):
 
     assert result.returncode == 0, result.stderr
     assert rendered(other) == rendered(built)
+
+
+def essence(site: Path) -> dict[str, tuple[list[str], list[str]]]:
+    """For each page of a rendered edition: its headings, and its numbers with where they lead."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        article = BeautifulSoup(path.read_text(), "html.parser").find("article")
+        if path.name == "404.html" or article is None or path.is_relative_to(site / "zh"):
+            continue
+        for mark in article.select("a.headerlink"):
+            mark.decompose()
+        headings = [" ".join(heading.get_text().split()) for heading in article.select("h1, h2, h3")]
+        numbers = [f"{number.get_text()} {number['href']}" for number in article.select("a.obs-number")]
+        found[path.relative_to(site).as_posix()] = (headings, numbers)
+    return found
+
+
+def test_zensical_renders_the_same_pages_headings_and_numbers(built):
+    """Material's successor reads the same woven pages: nothing of ours is a plugin that it would not know."""
+    command = [sys.executable, "-m", "zensical", "build", "--strict", "-f", str(built / "mkdocs.yml")]
+    result = subprocess.run(command, cwd=built, capture_output=True, text=True, timeout=120)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+    expected = essence(built / "build" / "site")
+    assert len(expected) > 8
+    assert essence(built / "build" / "mkdocs" / "en") == expected
+
+
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
+def test_mkdocs_typed_directly_renders_the_woven_pages(built, tool):
+    result = subprocess.run([sys.executable, "-m", tool, "build"], cwd=built, capture_output=True, text=True, timeout=120)
+
+    assert result.returncode == 0, result.stderr
+    assert essence(built / "build" / "mkdocs" / "en") == essence(built / "build" / "site")
+
+
+def test_mkdocs_typed_before_the_first_build_says_what_to_run(tmp_path):
+    for name in ("mkdocs.yml", "mkdocs.zh.yml", "overrides"):
+        source = HERE.parents[1] / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
+    result = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=tmp_path, capture_output=True, text=True)
+
+    assert result.returncode != 0
+    assert "make site" in result.stdout + result.stderr
+    assert "Traceback" not in result.stderr
