@@ -4,6 +4,8 @@ import hashlib
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from observatory.data.descriptor import read_package
 from observatory.data.problems import SiteError
@@ -50,3 +52,15 @@ def test_all_problems_of_all_files_come_in_file_order(folder):
 
 def test_a_cell_that_is_wrong_in_two_ways_is_shown_once(check):
     assert len(check("2025-03-31", "2026-03-32")) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, len(VISITS)), st.binary(max_size=8) | st.sampled_from([b'"', b"\n", b"\r", b",", b'""', b"\0"]))
+def test_no_bytes_stop_the_check(folder, position, bytes_put_in):
+    raw = VISITS.encode()
+    (folder / "visits.csv").write_bytes(raw[:position] + bytes_put_in + raw[position:])
+
+    for problem in check_dataset(folder):
+        assert problem.path == "data/visits.csv"
+        assert problem.line is None or 1 <= problem.line <= 6 + len(bytes_put_in)
+        assert len(str(problem)) < 600

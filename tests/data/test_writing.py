@@ -56,6 +56,7 @@ UNITS = {
         (Quantity(140, "USD million", 200), "$140 million to $200 million", "1.4 亿至 2 亿美元"),
         (Quantity(-5, "USD million"), "−$5 million", "−500 万美元"),
         (Quantity(7, "billion"), "7 billion", "70 亿"),
+        (Quantity(1, "billion", 2), "1 billion to 2 billion", "10 亿至 20 亿"),
         (Quantity(2025, "year", digits=2), "2025", "2025 年"),
         (Quantity(1, "boolean"), "yes", "是"),
         (Quantity(None, "CNY million", qualifier="over"), "not known", "未知"),

@@ -77,7 +77,8 @@ def _quantity(
     if len(matches) != len(sides) or len(sides) > 2:
         raise ValueError(f"{text!r} is no quantity in the language {language!r}")
     last = matches[-1].groupdict()
-    scale = last["scale"] if language == "en" and not matches[0]["noun"] and not matches[0]["symbol"] else ""
+    shared = language == "en" and last["noun"] and not matches[0]["noun"]  # "300 to 500 million yuan"
+    scale = last["scale"] if shared else ""
     values = [_value(match, language, scale) for match in matches]
     unit = " per ".join([_unit(last, language, units), *pers])
     return Quantity(values[0], unit, values[1] if len(values) > 1 else None, qualifier)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gc
-import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -73,9 +72,9 @@ def _without_collector() -> Iterator[None]:
 
 def _read_records(text: str, path: str, rows: Rows) -> tuple[list[list[str]], list[int]]:
     """All records with the lines they begin on; reading goes on after a line that the reader cannot take."""
-    if '"' not in text and "\n\n" not in f"\n{text.rstrip()}":
+    if text and '"' not in text and "\n\n" not in text.rstrip() and text[0] != "\n":
         with suppress(csv.Error):  # a cell that is too long: the slow way finds out where
-            plain = list(csv.reader(io.StringIO(text, newline="\n")))
+            plain = list(csv.reader(text.split("\n")))
             while plain and not plain[-1]:
                 plain.pop()
             return plain, list(range(1, len(plain) + 1))
@@ -99,7 +98,7 @@ def _read_records(text: str, path: str, rows: Rows) -> tuple[list[list[str]], li
 
 def _read_until_stuck(text: str, before: int, records: list[list[str]], lines: list[int]) -> tuple[int, str] | None:
     """Append the records of a text; the line of the first that cannot be read and why, or None."""
-    reader = csv.reader(io.StringIO(text, newline="\n"), strict=True)
+    reader = csv.reader((f"{line}\n" for line in text.split("\n")), strict=True)
     begins = before + 1
     try:
         for record in reader:

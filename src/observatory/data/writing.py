@@ -76,13 +76,14 @@ def _amounts_en(amounts: list[Decimal], unit: Unit, units: Mapping[str, UnitWord
     numerals = [_numeral(amount, unit, "en") for amount in amounts]
     many = len(amounts) > 1 or amounts[0] != 1
     symbol = SYMBOLS.get(unit.name, "") if unit.kind == "money" else ""
-    alike = len({numeral.scale for numeral in numerals}) == 1 and not symbol
+    noun = _noun(unit, "en", many, units)
+    alike = len({numeral.scale for numeral in numerals}) == 1 and noun and "{}" not in noun
     texts = [_scaled_en(numeral, symbol) for numeral in numerals]
-    if alike:  # "300 to 500 million yuan", but "300 yuan to 500 million yuan"
+    if alike:  # "300 to 500 million yuan", but "300 yuan to 500 million yuan", "$1 million to $2 million"
         texts = [*(numeral.digits for numeral in numerals[:-1]), texts[-1]]
-        texts[-1] = _with_noun(texts[-1], unit, many, units)
+        texts[-1] = _with_noun(texts[-1], noun)
     else:
-        texts = [_with_noun(text, unit, many, units) for text in texts]
+        texts = [_with_noun(text, noun) for text in texts]
     return " per ".join([" to ".join(texts), *unit.per])
 
 
@@ -91,8 +92,7 @@ def _scaled_en(numeral: Numeral, symbol: str) -> str:
     return f"{MINUS}{symbol}{text[1:]}" if text.startswith(MINUS) else f"{symbol}{text}"
 
 
-def _with_noun(text: str, unit: Unit, many: bool, units: Mapping[str, UnitWords]) -> str:
-    noun = _noun(unit, "en", many, units)
+def _with_noun(text: str, noun: str) -> str:
     return noun.format(text) if "{}" in noun else f"{text} {noun}".rstrip()
 
 
