@@ -103,7 +103,7 @@ def test_every_edition_names_the_same_pages_in_the_same_order():
     class Loader(yaml.SafeLoader):
         pass
 
-    Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+    Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
 
     def pages(item):
         if isinstance(item, str):

@@ -33,7 +33,7 @@ class CallError(ValueError):
 
 @dataclass(frozen=True)
 class Call:
-    """One call in a text, such as `value("kling", digits=2)`. `plain`: its place can hold no link of its own."""
+    """One call in a text, such as `value("some-id", digits=2)`. `plain`: its place can hold no link of its own."""
 
     name: str
     arguments: tuple[Any, ...]
