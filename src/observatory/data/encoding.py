@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from observatory.data.problems import Problem
 
+_ENOUGH = 50_000  # bytes to guess an encoding from
 _SAVE = "save it as UTF-8 (Excel: 'CSV UTF-8'; other editors: 'Save with encoding')"
 
 
@@ -19,7 +20,7 @@ def decode_text(data: bytes, path: str) -> tuple[str, list[Problem]]:
         except UnicodeDecodeError as error:
             start = error.start + (3 if data.startswith(codecs.BOM_UTF8) else 0)
             line = data.count(b"\n", 0, start) + 1
-            guess = guess_encoding(data)
+            guess = guess_encoding(_sample(data, start))
             fix = f"{_SAVE}, or run `iconv -f {guess} -t UTF-8 {path}`"
             message = f"is not UTF-8 text: the byte 0x{data[start]:02X} stands here; it looks like {guess}"
             return "", [Problem(path, message, line, fix=fix)]
@@ -54,6 +55,13 @@ def _every_other_is_nul(data: bytes) -> bool:
     head = data[:200]
     fewer, more = sorted((head[::2].count(0), head[1::2].count(0)))
     return fewer * 2 <= more and more > 2 and more * 20 > len(head)
+
+
+def _sample(data: bytes, start: int) -> bytes:
+    """Whole lines from the one that holds a place on, enough to guess from."""
+    begin = data.rfind(b"\n", 0, start) + 1
+    end = data.rfind(b"\n", start, start + _ENOUGH) + 1
+    return data[begin : end or len(data)]
 
 
 def guess_encoding(data: bytes) -> str:
