@@ -1,0 +1,58 @@
+"""Rules shared by analyses of disclosed figures: which row counts, what a bound does to a result, how it is written."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from observatory import say
+
+SIGNS = {"over": "> ", "at least": "≥ ", "up to": "≤ ", "about": "≈ ", "estimate": "≈ "}
+LOWER, UPPER, ROUGH = ("over", "at least"), ("up to",), ("about", "estimate")
+
+
+def preferred_rows(observations: pd.DataFrame, entity: str, metric: str) -> pd.DataFrame:
+    """The preferred rows of one metric of one entity, by period: the table marks one where sources repeat it."""
+    asked = (observations.entity == entity) & (observations.metric == metric) & observations.preferred
+    found = observations[asked].sort_values(["period", "stated"])
+    found.attrs = observations.attrs
+    return found
+
+
+def sum_qualifier(qualifiers: pd.Series) -> str:
+    """A sum with a lower bound among its parts is a lower bound; with a rough part it is rough."""
+    kinds = set(qualifiers)
+    if kinds & set(LOWER):
+        return "over" if not kinds & {*UPPER, *ROUGH} else "about"
+    return "exact" if kinds <= {"exact"} else "about"
+
+
+def ratio_qualifier(above: str, below: str) -> str:
+    """What a ratio, or a growth, of two stated values is: two lower bounds bound nothing, so it is about so much."""
+    if {above, below} & set(ROUGH):
+        return "about"
+    up = (above in LOWER) + (below in UPPER)
+    down = (above in UPPER) + (below in LOWER)
+    return "about" if up and down else "over" if up else "up to" if down else "exact"
+
+
+def growth(rows: pd.DataFrame) -> tuple[float, str]:
+    """The growth from the first of two rows to the second, in percent, and what their qualifiers make of it."""
+    percent = 100 * (rows.value.iloc[1] / rows.value.iloc[0] - 1)
+    return percent, ratio_qualifier(rows.qualifier.iloc[1], rows.qualifier.iloc[0])
+
+
+def as_stated(value: float, qualifier: str = "exact", digits: int = 0, high: float | None = None) -> str:
+    """A value for a label or a cell, its qualifier as a sign: "> 300", "≈ 4–5"; `digits` after the point at most."""
+    ends = [value] if high is None or pd.isna(high) or high == value else [value, high]
+    texts = [f"{end:,.{digits}f}" for end in ends]
+    return SIGNS.get(qualifier, "") + "–".join(text.rstrip("0").rstrip(".") if digits else text for text in texts)
+
+
+def quarter_in_words(period: str, short: bool = False) -> str:
+    """2025-Q3 as "the third quarter of 2025", 2025 年第三季度; short as Q3 2025, 2025Q3."""
+    year, quarter = period.split("-Q")
+    if short:
+        return say(en=f"Q{quarter} {year}", zh=f"{year}Q{quarter}")
+    ordinals = say(en=("first", "second", "third", "fourth"), zh="一二三四")
+    ordinal = ordinals[int(quarter) - 1]
+    return say(en=f"the {ordinal} quarter of {year}", zh=f"{year} 年第{ordinal}季度")

@@ -1,0 +1,193 @@
+# %% [markdown] lang="en"
+# # What is the AI uplift of marketing worth, and how does it compare with what Kling earns?
+#
+# **{{ claim("worth-more-than-kling") }}**
+#
+# With its results for the third quarter of 2025 Kuaishou began to say by how much its recommendation and bidding models
+# raise domestic online marketing revenue. We turn that percentage into yuan and set it beside the revenue of Kling.
+
+# %% [markdown] lang="zh"
+# # AI 为快手线上营销带来的增量值多少钱？与可灵自身的收入相比如何？
+#
+# **{{ claim("worth-more-than-kling") }}**
+#
+# 自 2025 年第三季度业绩起，快手管理层开始披露推荐与出价模型为国内线上营销收入带来的提升比例。本页把这一比例折算成人民币，再与可灵的收入作比较。
+
+# %%
+import altair as alt
+import pandas as pd
+from stated_values import as_stated, preferred_rows, quarter_in_words, ratio_qualifier
+
+from observatory import claim, label, names, number, rests_on, say, table
+
+BLUE, AMBER, LINE = "#1b4da2", "#b54c02", "#7d8897"
+SCALE, DIGITS = say(en=(1, 0), zh=(100, 1))  # the tables count millions of yuan; Chinese charts count 亿元
+observations = table("observations")
+
+
+def of(entity: str, metric: str) -> pd.DataFrame:
+    return preferred_rows(observations, entity, metric).set_index("period", drop=False)
+
+
+uplift, kling = of("kuaishou", "ai_uplift_ad_revenue"), of("kling-ai", "quarterly_revenue")
+marketing, revenue = of("kuaishou", "ad_revenue_quarterly"), of("kuaishou", "quarterly_revenue")
+quarters = [quarter for quarter in uplift.period if quarter in marketing.index and quarter in kling.index]
+
+# %%
+values, used = [], []
+for quarter in quarters:
+    said, base, own = uplift.loc[[quarter]], marketing.loc[[quarter]], kling.loc[[quarter]]
+    used += [said, base, own]
+    sales, when, kind = base.value.iloc[0], quarter.lower(), own.qualifier.iloc[0]
+    rates = said[["value", "value_high"]].ffill(axis=1).iloc[0] / 100  # one value where no range is given
+    low, high = (sales * rate / (1 + rate) for rate in rates)
+    upper_low, upper_high = (sales * rate for rate in rates)
+    values.append((quarter, low, high, upper_high, own.value.iloc[0], kind))
+    label(f"quarter-{when}", quarter_in_words(quarter), rows=said)
+    number(f"value-{when}", low, high=high if high > low else None, unit="CNY million", qualifier="about", digits=3,
+           rows=[said, base], how=say(en="R × u / (1 + u), for each end of the range",
+                                      zh="R × u /（1 + u），区间两端分别计算"))  # fmt: skip
+    number(f"upper-{when}", upper_low, high=upper_high if upper_high > upper_low else None, unit="CNY million",
+           qualifier="about", digits=3, rows=[said, base], how=say(en="R × u, for each end of the range", zh="R × u，区间两端分别计算"))  # fmt: skip
+    number(f"times-kling-{when}", low / own.value.iloc[0], high=high / own.value.iloc[0] if high > low else None, unit="times",
+           qualifier=ratio_qualifier("about", kind), digits=2, rows=[said, base, own],
+           how=say(en="value of the uplift over Kling's revenue of the quarter", zh="增量价值除以当季可灵收入"))  # fmt: skip
+worth = pd.DataFrame(values, columns=["quarter", "low", "high", "upper", "kling", "kling_is"])
+label("latest-quarter", quarter_in_words(quarters[-1]), rows=uplift.loc[[quarters[-1]]])
+claim("worth-more-than-kling", (worth.low > worth.kling).all() and quarters[-1] == "2025-Q4", rows=used,
+      en='In {{ value("latest-quarter") }} the AI uplift was worth {{ value("value-2025-q4") }} of revenue, '
+         '{{ value("times-kling-2025-q4") }} what Kling earned; in the third quarter it was {{ value("value-2025-q3") }}.',
+      zh='{{ value("latest-quarter") }}，AI 带来的增量收入{{ value("value-2025-q4") }}，为当季可灵收入的 '
+         '{{ value("times-kling-2025-q4", qualifier=False) }}左右；第三季度的增量{{ value("value-2025-q3") }}。')  # fmt: skip
+claim("both-grew", worth.low.is_monotonic_increasing and worth.kling.is_monotonic_increasing, rows=used,
+      en='On the figures as stated, both grew from one quarter to the next: the uplift was {{ value("times-kling-2025-q3") }} Kling\'s revenue in the '
+         'third quarter and {{ value("times-kling-2025-q4") }} in the fourth.',
+      zh='按披露值，两者在两个季度间都有增长：增量与可灵收入之比，第三季度{{ value("times-kling-2025-q3") }}，第四季度{{ value("times-kling-2025-q4") }}。')  # fmt: skip
+
+# %% id="value" caption="Value of the AI uplift (range), and Kling's revenue (bar), in the same quarter. The pale end leads to the upper reading, an arrow means 'over'. {{ claim('both-grew') }}" caption_zh="同一季度的 AI 增量价值（区间）与可灵收入（条形）。浅色部分延伸至较高的算法，箭头表示“超过”。{{ claim('both-grew') }}" alt="For the third and the fourth quarter of 2025 a range for the value of the uplift, {{ value('value-2025-q3') }} and {{ value('value-2025-q4') }}, and below it a bar for Kling's revenue, which ends far to the left of the range." alt_zh="2025 年第三、第四季度各有一段 AI 增量价值区间（{{ value('value-2025-q3') }}、{{ value('value-2025-q4') }}），其下为可灵收入条形，末端远在区间左侧。"
+rests_on(*used)
+SERIES = say(en=["AI uplift", "Kling's revenue"], zh=["AI 增量", "可灵收入"])
+drawn = []
+for row in worth.itertuples():
+    panel = quarter_in_words(row.quarter, short=True)
+    drawn.append(
+        (
+            panel,
+            SERIES[0],
+            row.low,
+            row.high,
+            row.upper,
+            as_stated(row.low / SCALE, "about", DIGITS, row.high / SCALE),
+            "",
+        )
+    )
+    drawn.append(
+        (panel, SERIES[1], 0, row.kling, row.kling, as_stated(row.kling / SCALE, row.kling_is, DIGITS), row.kling_is)
+    )
+bars = pd.DataFrame(drawn, columns=["panel", "series", "start", "end", "upper", "stated", "qualifier"])
+bars[["start", "end", "upper"]] /= SCALE
+base = alt.Chart(bars).encode(
+    y=alt.Y("series:N").title(None).sort(SERIES),
+    color=alt.Color("series:N").scale(domain=SERIES, range=[AMBER, BLUE]).legend(None),
+)
+money = say(en="Million yuan in the quarter", zh="当季金额（亿元）")
+end = alt.X("end:Q").title(money).scale(domain=[0, 1400 / SCALE])
+span = base.mark_bar().encode(x=alt.X("start:Q").title(money), x2="end:Q")
+point = base.mark_tick(thickness=5, opacity=1).encode(x=end).transform_filter("datum.start == datum.end")  # no range
+reach = base.mark_bar(opacity=0.4).encode(x=end, x2="upper:Q")
+arrow = base.mark_point(shape="triangle-right", size=120, opacity=1, xOffset=6).encode(x=end).transform_filter("datum.qualifier == 'over'")  # fmt: skip
+text = base.mark_text(align="left", dx=16).encode(
+    x=alt.X("upper:Q").title(money),
+    text=alt.Text("stated:N").title(say(en="As shown", zh="标注")),
+    color=alt.value("#1d2733"),
+)
+panel = alt.Row("panel:N").title(None).header(labelOrient="top", labelAnchor="start")
+alt.layer(reach, span, point, arrow, text).properties(height=alt.Step(30)).facet(row=panel)
+
+# %%
+domestic = of("kuaishou", "domestic_revenue_quarterly").loc[["2025-Q4"]]
+whole, fourth = revenue.loc[["2025-Q4"]], marketing.loc[["2025-Q4"]]
+said = uplift.loc[["2025-Q4"]]
+abroad = whole.value.iloc[0] - domestic.value.iloc[0]
+rows = [whole, domestic, fourth]
+number("overseas-bound", 100 * abroad / fourth.value.iloc[0], unit="percent", qualifier="up to", digits=2, rows=rows,
+       how=say(en="all revenue less domestic revenue, over online marketing revenue", zh="总收入减国内收入，除以线上营销收入"))  # fmt: skip
+rate = said.value.iloc[0] / 100
+least = number("value-without-overseas", (fourth.value.iloc[0] - abroad) * rate / (1 + rate), unit="CNY million",
+               qualifier="about", digits=3, rows=[*rows, said],
+               how=say(en="the same formula, after taking off all overseas revenue", zh="扣除全部海外收入后按同一公式计算"))  # fmt: skip
+claim("overseas-not-decisive", least > kling.value["2025-Q4"], rows=[*rows, said, kling.loc[["2025-Q4"]]],
+      en='Overseas revenue of every kind equals {{ value("overseas-bound") }} of marketing revenue in the fourth quarter; without '
+         'it the uplift would still be worth {{ value("value-without-overseas") }}.',
+      zh='第四季度各类海外收入合计相当于线上营销收入的 {{ value("overseas-bound", qualifier=False) }}，即使全部扣除，'
+         '增量仍有{{ value("value-without-overseas") }}。')  # fmt: skip
+tests = observations[(observations.metric == "ad_revenue_uplift_test") & observations.preferred]
+largest = tests[tests.value == tests.value.max()]
+label("largest-test", names("entities")[largest.entity.iloc[0]], rows=largest)
+number(
+    "largest-test-uplift", largest.value.iloc[0], unit="percent", rows=largest, how=say(en="as stated", zh="原始表述")
+)
+claim("test-beats-total", largest.value.iloc[0] > uplift[["value", "value_high"]].max().max(), rows=[tests, uplift],
+      en='One test on a part of the ad inventory ({{ value("largest-test") }}) reports {{ value("largest-test-uplift") }}, more '
+         'than management claims for all models together.',
+      zh='仅一项覆盖部分广告流量的测试（{{ value("largest-test") }}）就报告 {{ value("largest-test-uplift") }}，'
+         '超过管理层所称各模型合计的提升。')  # fmt: skip
+
+# %% [markdown] lang="en"
+# ## How the percentage becomes yuan
+#
+# Let R be the online marketing revenue of the quarter and u the uplift. If u is measured against business without the
+# models, the base B satisfies B × (1 + u) = R, and the models add **R × u / (1 + u)**. If u is a share of what was earned,
+# the value is R × u: {{ value("upper-2025-q3") }} and {{ value("upper-2025-q4") }}. Management does not say which, so the
+# page counts the lower value and draws the higher one as a pale end.
+#
+# | Quarter | R | u | Value |
+# |---|---|---|---|
+# | {{ value("quarter-2025-q3") }} | {{ value("kuaishou-ad-revenue-quarterly-2025-q3") }} | {{ value("kuaishou-ai-uplift-ad-revenue-2025-q3") }} | {{ value("value-2025-q3") }} |
+# | {{ value("quarter-2025-q4") }} | {{ value("kuaishou-ad-revenue-quarterly-2025-q4") }} | {{ value("kuaishou-ai-uplift-ad-revenue-2025-q4") }} | {{ value("value-2025-q4") }} |
+#
+# ## Do the parts add up to more?
+#
+# No. Kuaishou's engineers publish tests of single models: {{ value("gr4ad-ad-revenue-uplift-test-2026-02-26") }} more ad
+# revenue for GR4AD, {{ value("generative-rl-bidding-ad-revenue-uplift-test-2025") }} for generative bidding. Each has its own
+# baseline, traffic and weeks, and the models overlap, so they must not be added up, nor added to management's figure.
+# {{ claim("test-beats-total") }} Tests of OneRec measure time spent in the apps, not ad revenue.
+#
+# ## What this assumes
+#
+# - The uplift applies to domestic marketing. The domestic share is not published, so R is all online marketing, which makes
+#   the value too high. {{ claim("overseas-not-decisive") }}
+# - One percentage holds for the whole quarter, and the table's preferred row stands for all that repeat it.
+# - Kling's third quarter is a lower bound, so its ratio may be lower than shown.
+#
+# ## What it cannot say
+#
+# - Whether management's figure is right. It is a statement on a results call and in a release, without a published test.
+# - What the models cost. The value is revenue, not profit.
+# - Any other quarter. We found no uplift for earlier quarters of 2025, and no marketing revenue for 2026.
+
+# %% [markdown] lang="zh"
+# ## 比例如何折算成金额
+#
+# 设 R 为当季线上营销收入，u 为提升比例。若 u 以没有这些模型时的收入 B 为基数，则 B ×（1 + u）= R，模型带来的增量为 **R × u /（1 + u）**。若 u 指占实际收入的比例，增量则为 R × u，即两个季度分别{{ value("upper-2025-q3") }}和{{ value("upper-2025-q4") }}。管理层未说明口径，本页因此采用较低的结果，并在图中以浅色标出较高的结果。
+#
+# | 季度 | R | u | 增量价值 |
+# |---|---|---|---|
+# | {{ value("quarter-2025-q3") }} | {{ value("kuaishou-ad-revenue-quarterly-2025-q3") }} | {{ value("kuaishou-ai-uplift-ad-revenue-2025-q3") }} | {{ value("value-2025-q3") }} |
+# | {{ value("quarter-2025-q4") }} | {{ value("kuaishou-ad-revenue-quarterly-2025-q4") }} | {{ value("kuaishou-ai-uplift-ad-revenue-2025-q4") }} | {{ value("value-2025-q4") }} |
+#
+# ## 各模型的提升能相加吗？
+#
+# 不能。快手工程团队公布过单个模型的测试结果：GR4AD 的广告收入提升{{ value("gr4ad-ad-revenue-uplift-test-2026-02-26") }}，生成式出价提升{{ value("generative-rl-bidding-ad-revenue-uplift-test-2025") }}。这些测试的基线、流量和时段各不相同，模型之间又相互重叠，彼此不能相加，也不能加到管理层的数字上。{{ claim("test-beats-total") }}OneRec 的测试衡量的是停留与观看时长，并非广告收入。
+#
+# ## 前提假设
+#
+# - 提升只针对国内线上营销。国内占比未公布，R 取全部线上营销收入，结果因而偏高。{{ claim("overseas-not-decisive") }}
+# - 同一比例适用于整个季度；多个来源重复同一说法时，取表中标为首选的一行。
+# - 可灵第三季度收入只是下限，当季倍数可能低于图中所示。
+#
+# ## 局限
+#
+# - 管理层的数字是否准确无从核实：它出自业绩会与业绩公告，没有公开的测试。
+# - 增量是收入而非利润，模型的研发与算力成本未计入。
+# - 其他季度无法计算：2025 年更早的季度未见提升比例，2026 年未见线上营销收入。
