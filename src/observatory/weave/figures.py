@@ -17,6 +17,9 @@ from observatory.weave.book import Book
 from observatory.weave.drawings import Drawn
 from observatory.weave.resolve import Ledger, Resolver, html_address, record_address, relative
 from observatory.weave.template import fill
+from observatory.weave.words import words
+
+MOST_SOURCES = 5  # publishers named under a figure
 
 
 @dataclass
@@ -45,7 +48,7 @@ class Figures:
             drawing=drawn.drawing,
             data=drawn.data,
             files={label: relative(page, path) for label, path in files.items() if label != "script"},
-            sources_html=self._sources(output.rows, page),
+            sources_html=self._sources(analysis, output.rows, page),
             script_href=relative(page, files["script"]),
             bundle_href=relative(page, self.bundle),
         )
@@ -58,7 +61,7 @@ class Figures:
         path = f"figures/{analysis}/{output.id}.csv"
         self.files[path] = data.csv().encode()
         caption = self._text("caption", analysis, self._cell(analysis, output), page, html=True)
-        sources = self._sources(output.rows, page)
+        sources = self._sources(analysis, output.rows, page)
         return render_table(
             data, key=f"{analysis}-{output.id}", caption_html=caption, language=self.book.language,
             csv_href=relative(page, path), sources_html=sources,
@@ -105,13 +108,18 @@ class Figures:
         self.files.update({path: text.encode() for path, text in contents.values()})
         return {label: path for label, (path, _) in contents.items()}
 
-    def _sources(self, rows: tuple[Row, ...], page: str) -> str:
-        """The publishers behind rows, each linked to its first record, in the order of the sources table."""
+    def _sources(self, analysis: str, rows: tuple[Row, ...], page: str) -> str:
+        """The publishers behind rows, each linked to its first record; past some, a link to the analysis's list."""
         links: dict[str, str] = {}
         for id in self.book.sources(rows):
             publisher = str(self.book.row("sources", id)["publisher"])
+            if publisher in links or len(links) > MOST_SOURCES:
+                continue
             self.ledger.show(("sources", id), page)
             target, anchor = record_address(self.book, ("sources", id))
-            address = f"{html_address(page, target)}#{anchor}"
-            links.setdefault(publisher, f'<a href="{escape(address)}">{escape(publisher)}</a>')
-        return ", ".join(links.values())
+            links[publisher] = f'<a href="{escape(html_address(page, target))}#{anchor}">{escape(publisher)}</a>'
+        shown = list(links.values())
+        if len(shown) > MOST_SOURCES:
+            whole = f"{html_address(page, f'analyses/{analysis}.md')}#sources"
+            shown[MOST_SOURCES:] = [f'<a href="{escape(whole)}">{escape(words(self.book.language)["all_sources"])}</a>']
+        return ", ".join(shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
+        "all_sources": "all sources",
         "analysis": "Analysis",
         "analysis_code": "Script",
         "by": "Computed by",
@@ -40,6 +41,7 @@ WORDS: dict[str, dict[str, str]] = {
         "value": "Value",
     },
     "zh": {
+        "all_sources": "全部来源",
         "analysis": "分析",
         "analysis_code": "脚本",
         "by": "计算来源",
