@@ -129,11 +129,11 @@ alt.Chart(counted[["name", "word", "count", "place"]]).mark_bar().encode(
 )  # fmt: skip
 
 # %% [markdown] lang="en"
-# Blue is what other documents bear out. Amber is where they say something else. Gold is what nobody but the article
-# says. Grey is what no table of ours can settle: aims, opinions, and the author's own trials of the models.
+# Blue is what other documents bear out. Amber is where they say something else. Gold is what we found, in whole or in
+# part, in the article alone. Grey is what no table of ours can settle: aims, opinions, and the author's own trials of the models.
 
 # %% [markdown] lang="zh"
-# 蓝色表示有其他来源佐证，橙色表示其他来源另有说法，金色表示只有该文这样说，灰色则是现有数据表无从判定的内容：意图、看法，以及作者本人对模型的试用。
+# 蓝色表示有其他来源佐证，橙色表示其他来源另有说法，金色表示全部或部分内容只见于该文，灰色则是现有数据表无从判定的内容：意图、看法，以及作者本人对模型的试用。
 
 # %% id="verdicts" caption="Every claim, what the article says, what the tables say, and the verdict of the rules" caption_zh="全部论断：文章的说法、数据表的记录，以及按规则所作的判定"
 rests_on(*everything)
