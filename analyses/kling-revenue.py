@@ -16,7 +16,7 @@
 # %%
 import altair as alt
 import pandas as pd
-from stated_values import as_stated, growth, preferred_rows, quarter_in_words, ratio_qualifier, sum_qualifier
+import stated_values as sv
 
 from observatory import claim, label, number, rests_on, say, table
 
@@ -26,7 +26,7 @@ observations, rates = table("observations"), table("fx_rates")
 yuan = rates[rates.currency == "CNY"]
 yuan_quarter = pd.PeriodIndex(yuan.month, freq="Q").strftime("%Y-Q%q")
 kling = observations[observations.entity == "kling-ai"]
-quarters = preferred_rows(observations, "kling-ai", "quarterly_revenue").set_index("period", drop=False)
+quarters = sv.preferred_rows(observations, "kling-ai", "quarterly_revenue").set_index("period", drop=False)
 latest = quarters.tail(1)
 last = latest.period.iloc[0]
 
@@ -38,12 +38,12 @@ growths = {}
 for kind, back in (("quarter", 1), ("year", 4)):
     for before, now in zip(quarters.period[:-back], quarters.period[back:], strict=True):
         pair = quarters.loc[[before, now]]
-        growths[kind, now] = growth(pair)
+        growths[kind, now] = sv.growth(pair)
         for when in (now.lower(), "latest")[: 1 + (now == last)]:
-            number(f"growth-on-{kind}-{when}", growths[kind, now][0], unit="percent", qualifier=growths[kind, now][1],
-                   digits=2, rows=pair, how=say(en=f"revenue over that of {WORDS[kind]}, less one",
+            number(f"growth-on-{kind}-{when}", sv.safe_round(*growths[kind, now], 2), unit="percent",
+                   qualifier=growths[kind, now][1], digits=2, rows=pair, how=say(en=f"revenue over that of {WORDS[kind]}, less one",
                                                 zh=f"收入除以{WORDS[kind]}收入，减一"))  # fmt: skip
-label("latest-quarter", quarter_in_words(last), rows=latest)
+label("latest-quarter", sv.quarter_in_words(last), rows=latest)
 number("latest-revenue", latest.value.iloc[0], unit="CNY million", qualifier=latest.qualifier.iloc[0], rows=latest,
        how=say(en="as stated", zh="原始表述"))  # fmt: skip
 claim("grew-since", min(growths["year", last][0], growths["quarter", last][0]) > 0, rows=quarters,
@@ -60,7 +60,7 @@ claim("one-leap", max(steps, key=steps.get) == "2026-Q1" and min(steps, key=step
 
 # %% id="quarters" caption="Kling's revenue by quarter. An arrow marks an open upper end: the company said 'over'. {{ claim('one-leap') }}" caption_zh="可灵各季度收入。箭头表示公司表述为“超过”，即只有下限。{{ claim('one-leap') }}" alt="Bars by quarter, from {{ value('kling-ai-quarterly-revenue-2025-q1') }} in the first quarter of 2025 to {{ value('latest-revenue') }} in {{ value('latest-quarter') }}. All but one carry an arrow for 'over'." alt_zh="各季度柱形图，从 2025 年第一季度的{{ value('kling-ai-quarterly-revenue-2025-q1') }}到{{ value('latest-quarter') }}的{{ value('latest-revenue') }}，除一个季度外均带有表示“超过”的箭头。"
 rests_on(quarters)
-stated = [as_stated(row.value / SCALE, row.qualifier, DIGITS) for row in quarters.itertuples()]
+stated = [sv.as_stated(row.value / SCALE, row.qualifier, DIGITS) for row in quarters.itertuples()]
 bars = quarters.assign(revenue=quarters.value / SCALE, stated=stated)[["period", "revenue", "stated", "qualifier"]]
 base = alt.Chart(bars).encode(
     x=alt.X("period:O").title(None).axis(labelExpr="[split(datum.label, '-')[1], split(datum.label, '-')[0]]"),
@@ -85,52 +85,55 @@ arrows = base.mark_point(shape="triangle-up", size=130, opacity=1, yOffset=-6, c
 rests_on(quarters)
 COLUMNS = say(en=["Quarter", "Revenue (million yuan)", "On the quarter before (%)", "On a year before (%)"],
               zh=["季度", "收入（百万元）", "环比（%）", "同比（%）"])  # fmt: skip
-signed = {key: as_stated(*found) for key, found in growths.items()}
+signed = {key: sv.as_stated(*found) for key, found in growths.items()}
 cells = [
-    (quarter_in_words(row.period, short=True), as_stated(row.value, row.qualifier),
+    (sv.quarter_in_words(row.period, short=True), sv.as_stated(row.value, row.qualifier),
      signed.get(("quarter", row.period), "—"), signed.get(("year", row.period), "—"))
     for row in quarters.itertuples()
 ]  # fmt: skip
 pd.DataFrame(cells, columns=COLUMNS)
 
 # %%
-told = preferred_rows(observations, "kling-ai", "revenue_growth_yoy").set_index("period", drop=False)
+told = sv.preferred_rows(observations, "kling-ai", "revenue_growth_yoy").set_index("period", drop=False)
 claim("growth-as-told", all(growths["year", period][0] > told.value[period] for period in told.period), rows=[quarters, told],
       en='The growth that the company states for {{ value("latest-quarter") }}, '
          '{{ value("kling-ai-revenue-growth-yoy-2026-q2") }} on a year before, fits.',
       zh='公司所述 {{ value("latest-quarter") }}同比增速（{{ value("kling-ai-revenue-growth-yoy-2026-q2") }}）与此相符。')  # fmt: skip
 year, months = quarters[quarters.period.str.startswith("2025")], yuan[yuan.month.str.startswith("2025")]
-total, bound = year.value.sum(), sum_qualifier(year.qualifier)
+total, bound = year.value.sum(), sv.sum_qualifier(year.qualifier)
 number("sum-2025", total, unit="CNY million", qualifier=bound, rows=year,
        how=say(en="the four quarters as stated, added up", zh="四个季度披露值之和"))  # fmt: skip
 rate = number("yuan-per-dollar-2025", months.units_per_usd.mean(), unit="CNY per USD", rows=months,
               how=say(en="mean of the twelve monthly averages", zh="十二个月均汇率的平均值"))  # fmt: skip
-dollars = number("sum-2025-usd", total / rate, unit="USD million", qualifier=bound, rows=[year, months],
-                 how=say(en="sum of the quarters over the mean rate of the year", zh="四季之和除以全年平均汇率"))  # fmt: skip
+dollars = total / rate
+number("sum-2025-usd", sv.safe_round(dollars, bound, 4), unit="USD million", qualifier=bound, rows=[year, months],
+       how=say(en="sum of the quarters over the mean rate of the year", zh="四季之和除以全年平均汇率"))  # fmt: skip
 weakest = months[months.units_per_usd == months.units_per_usd.max()]
-number("sum-at-weakest", total / weakest.units_per_usd.iloc[0], unit="USD million", qualifier=bound, rows=[year, weakest],
+least = total / weakest.units_per_usd.iloc[0]
+number("sum-at-weakest", sv.safe_round(least, bound, 4), unit="USD million", qualifier=bound, rows=[year, weakest],
        how=say(en="sum of the quarters over the weakest monthly rate", zh="四季之和除以人民币最弱的月均汇率"))  # fmt: skip
 guided = kling[kling.metric == "annual_revenue_guidance"]
 target = {when[:7]: guided[guided.preferred & (guided.stated == when)] for when in guided[guided.preferred].stated}
 for id, when in (("above-august", "2025-08"), ("above-november", "2025-11")):
-    number(id, 100 * (dollars / target[when].value.iloc[0] - 1), unit="percent", qualifier=bound, digits=2,
+    over_target = 100 * (dollars / target[when].value.iloc[0] - 1)
+    number(id, sv.safe_round(over_target, bound, 2), unit="percent", qualifier=bound, digits=2,
            rows=[year, months, target[when]], how=say(en="outcome in dollars over that step, less one", zh="全年美元收入除以该次指引，减一"))  # fmt: skip
-number("times-first", dollars / target["2025-Q1"].value.iloc[0], unit="times", qualifier=bound, digits=2,
-       rows=[year, months, target["2025-Q1"]], how=say(en="outcome in dollars over the first target", zh="全年美元收入除以年初目标"))  # fmt: skip
+number("times-first", sv.safe_round(dollars / target["2025-Q1"].value.iloc[0], bound, 2), unit="times", qualifier=bound,
+       digits=2, rows=[year, months, target["2025-Q1"]], how=say(en="outcome in dollars over the first target", zh="全年美元收入除以年初目标"))  # fmt: skip
 claim("beat-every-step", dollars > guided.value.max(), rows=[year, months, guided],
       en='In 2025 Kling earned {{ value("sum-2025") }} ({{ value("sum-2025-usd") }}): {{ value("times-first") }} the first '
          'target for the year, and {{ value("above-november") }} above the last and highest.',
       zh='2025 年可灵收入{{ value("sum-2025") }}（{{ value("sum-2025-usd") }}），是年初目标的 '
          '{{ value("times-first", qualifier=False) }}以上，比最后一次、也是最高的一次指引高出至少 '
          '{{ value("above-november", qualifier=False) }}。')  # fmt: skip
-claim("at-every-rate", total / weakest.units_per_usd.iloc[0] > guided.value.max(), rows=[year, weakest, guided],
+claim("at-every-rate", least > guided.value.max(), rows=[year, weakest, guided],
       en='The exchange rate does not decide it: at the weakest monthly rate of the yuan the sum is still {{ value("sum-at-weakest") }}.',
       zh='结论不取决于汇率：即使按人民币最弱的月均汇率折算，总额仍{{ value("sum-at-weakest") }}。')  # fmt: skip
 annual = kling[(kling.metric == "annual_revenue") & (kling.period == "2025")]
 claim("year-as-told", (annual[annual.preferred].value == total).all(), rows=[year, annual],
       en="The press figure for the year equals the sum of the quarters, so it may be that sum and is no second witness.",
       zh="媒体所称的全年数字与四季之和相等，很可能就是这样加总得来的，不能算独立佐证。")  # fmt: skip
-half = preferred_rows(observations, "kling-ai", "half_year_revenue").tail(1)
+half = sv.preferred_rows(observations, "kling-ai", "half_year_revenue").tail(1)
 claim("half-beats-year", half.value.iloc[0] > annual[["value", "value_high"]].max().max(), rows=[half, annual],
       en='The first half of 2026 alone brought {{ value("kling-ai-half-year-revenue-2026-h1") }}, more than all of 2025.',
       zh='仅 2026 年上半年，收入就{{ value("kling-ai-half-year-revenue-2026-h1") }}，高于 2025 年全年。')  # fmt: skip
@@ -162,7 +165,7 @@ shown = [
 ]
 bars = pd.DataFrame(shown, columns=["step", "revenue", "qualifier", "colour"])
 bars["revenue"] /= SCALE
-bars["stated"] = [as_stated(row.revenue, row.qualifier, DIGITS) for row in bars.itertuples()]
+bars["stated"] = [sv.as_stated(row.revenue, row.qualifier, DIGITS) for row in bars.itertuples()]
 base = alt.Chart(bars).encode(
     y=alt.Y("step:N").title(None).sort(None),
     x=alt.X("revenue:Q").title(say(en="Revenue of 2025 (million US dollars)", zh="2025 年收入（亿美元）")).scale(domainMax=175 / SCALE),
@@ -174,7 +177,7 @@ arrows = base.mark_point(shape="triangle-right", size=130, opacity=1, xOffset=6)
 base.mark_bar() + arrows + base.mark_text(align="left", dx=16).encode(text=text, color=alt.value("#1d2733"))
 
 # %%
-runs = preferred_rows(observations, "kling-ai", "annualised_run_rate")
+runs = sv.preferred_rows(observations, "kling-ai", "annualised_run_rate")
 runs = runs[runs.status == "reported"]
 above, ends, used = {}, [], [runs]
 for run in runs.itertuples():
@@ -182,10 +185,10 @@ for run in runs.itertuples():
     row, rate_rows = quarters.loc[[quarter]], yuan[yuan_quarter == quarter]
     used += [row, rate_rows]
     yearly, kind = 4 * row.value.iloc[0] / rate_rows.units_per_usd.mean(), row.qualifier.iloc[0]
-    number(f"annualised-{quarter.lower()}", yearly, unit="USD million", qualifier=kind, digits=3, rows=used[-2:],
+    number(f"annualised-{quarter.lower()}", sv.safe_round(yearly, kind, 3), unit="USD million", qualifier=kind, digits=3, rows=used[-2:],
            how=say(en="revenue of the quarter, times four, over its mean exchange rate", zh="季度收入乘以四，除以该季平均汇率"))  # fmt: skip
     above[quarter] = number(f"run-rate-above-{quarter.lower()}", 100 * (run.value / yearly - 1), unit="percent", digits=2,
-                            qualifier=ratio_qualifier(run.qualifier, kind), rows=[*used[-2:], runs[runs.id == run.id]],
+                            qualifier=sv.ratio_qualifier(run.qualifier, kind), rows=[*used[-2:], runs[runs.id == run.id]],
                             how=say(en="run rate over the annualised quarter, less one", zh="年化收入运行率除以季度收入年化值，减一"))  # fmt: skip
     ends += [(quarter, yearly, kind, 0), (quarter, run.value, run.qualifier, 1)]
 claim("run-rate-above", min(above.values()) > 0 and list(above.values()) == sorted(above.values()), rows=used,
@@ -208,7 +211,7 @@ claim("run-rate-above", min(above.values()) > 0 and list(above.values()) == sort
 # %% id="run-rate" caption="Run rates against the revenue of their quarter. Early in 2026 the quarter times four was {{ value('annualised-2026-q1') }}, the run rate {{ value('kling-ai-annualised-run-rate-2026-03') }}." caption_zh="年化收入运行率与当季收入之比较。2026 年第一季度，收入的四倍{{ value('annualised-2026-q1') }}，ARR {{ value('kling-ai-annualised-run-rate-2026-03') }}。" alt="For three quarters, two points each: the revenue of the quarter times four and, always to its right, the run rate of its last month." alt_zh="三个季度各有两个点：当季收入的四倍，以及始终位于其右侧的末月年化收入。"
 rests_on(*used)
 KINDS = say(en=["Quarter × 4", "Last month × 12 (run rate)"], zh=["季度收入 × 4", "末月收入 × 12（ARR）"])
-points = pd.DataFrame([(quarter, usd / SCALE, as_stated(usd / SCALE, q, DIGITS), KINDS[kind]) for quarter, usd, q, kind in ends],
+points = pd.DataFrame([(quarter, usd / SCALE, sv.as_stated(usd / SCALE, q, DIGITS), KINDS[kind]) for quarter, usd, q, kind in ends],
                       columns=["quarter", "usd", "stated", "kind"])  # fmt: skip
 base = alt.Chart(points).encode(
     y=alt.Y("quarter:O").title(None).axis(labelExpr="split(datum.label, '-')[1] + ' ' + split(datum.label, '-')[0]"),
@@ -225,6 +228,7 @@ drawn.properties(height=alt.Step(58))
 #
 # - Where several rows give one figure, we use the row that the table marks as preferred: the company first, then others.
 # - The fourth quarter of 2025 is stated without "over", so we take it as exact, although it is a round number too.
+# - Bounds are rounded to the side on which they stay true: "over" down, "up to" up.
 # - The year is converted at the plain mean of twelve monthly rates (Federal Reserve), not weighted by revenue.
 # - {{ claim("year-as-told") }} A second note gives {{ value("kling-ai-annual-revenue-2025-github-prateekgurani") }}.
 #
@@ -240,6 +244,7 @@ drawn.properties(height=alt.Step(58))
 #
 # - 同一数字有多行记录时，采用表中标为首选的一行：公司公告优先，其次才是其他来源。
 # - 2025 年第四季度的披露未用“超过”，故视为确数，尽管它同样是整数。
+# - 下限一律向下取整，上限一律向上取整，以免取整后不再成立。
 # - 全年汇率为十二个月均值（美联储）的简单平均，未按收入加权。
 # - {{ claim("year-as-told") }}另有一份笔记称{{ value("kling-ai-annual-revenue-2025-github-prateekgurani") }}。
 #

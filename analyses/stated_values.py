@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 
 from observatory import say
@@ -41,10 +43,24 @@ def growth(rows: pd.DataFrame) -> tuple[float, str]:
     return percent, ratio_qualifier(rows.qualifier.iloc[1], rows.qualifier.iloc[0])
 
 
+def safe_round(value: float, qualifier: str, digits: int) -> float:
+    """A bound at so many significant digits, rounded to the side on which it stays true; other values as they are."""
+    if qualifier not in (*LOWER, *UPPER) or not value:
+        return value
+    return _safely(value, qualifier, digits - 1 - math.floor(math.log10(abs(value))))
+
+
+def _safely(value: float, qualifier: str, places: int) -> float:
+    shifted, slack = value * 10.0**places, 1e-9  # 1.1 × 10 must not count as more than 11
+    if qualifier in LOWER:
+        return math.floor(shifted + slack) / 10.0**places
+    return math.ceil(shifted - slack) / 10.0**places if qualifier in UPPER else value
+
+
 def as_stated(value: float, qualifier: str = "exact", digits: int = 0, high: float | None = None) -> str:
     """A value for a label or a cell, its qualifier as a sign: "> 300", "≈ 4–5"; `digits` after the point at most."""
     ends = [value] if high is None or pd.isna(high) or high == value else [value, high]
-    texts = [f"{end:,.{digits}f}" for end in ends]
+    texts = [f"{_safely(end, qualifier, digits):,.{digits}f}" for end in ends]
     return SIGNS.get(qualifier, "") + "–".join(text.rstrip("0").rstrip(".") if digits else text for text in texts)
 
 

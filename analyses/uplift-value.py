@@ -110,16 +110,16 @@ whole, fourth = revenue.loc[["2025-Q4"]], marketing.loc[["2025-Q4"]]
 said = uplift.loc[["2025-Q4"]]
 abroad = whole.value.iloc[0] - domestic.value.iloc[0]
 rows = [whole, domestic, fourth]
-number("overseas-bound", 100 * abroad / fourth.value.iloc[0], unit="percent", qualifier="up to", digits=2, rows=rows,
+number("overseas-revenue", 100 * abroad / fourth.value.iloc[0], unit="percent", qualifier="about", digits=2, rows=rows,
        how=say(en="all revenue less domestic revenue, over online marketing revenue", zh="总收入减国内收入，除以线上营销收入"))  # fmt: skip
 rate = said.value.iloc[0] / 100
 least = number("value-without-overseas", (fourth.value.iloc[0] - abroad) * rate / (1 + rate), unit="CNY million",
                qualifier="about", digits=3, rows=[*rows, said],
                how=say(en="the same formula, after taking off all overseas revenue", zh="扣除全部海外收入后按同一公式计算"))  # fmt: skip
 claim("overseas-not-decisive", least > kling.value["2025-Q4"], rows=[*rows, said, kling.loc[["2025-Q4"]]],
-      en='Overseas revenue of every kind equals {{ value("overseas-bound") }} of marketing revenue in the fourth quarter; without '
+      en='Overseas revenue of every kind equals {{ value("overseas-revenue") }} of marketing revenue in the fourth quarter; without '
          'it the uplift would still be worth {{ value("value-without-overseas") }}.',
-      zh='第四季度各类海外收入合计相当于线上营销收入的 {{ value("overseas-bound", qualifier=False) }}，即使全部扣除，'
+      zh='第四季度各类海外收入合计相当于线上营销收入的{{ value("overseas-revenue") }}，即使全部扣除，'
          '增量仍有{{ value("value-without-overseas") }}。')  # fmt: skip
 tests = observations[(observations.metric == "ad_revenue_uplift_test") & observations.preferred]
 largest = tests[tests.value == tests.value.max()]
