@@ -81,13 +81,22 @@ def finish(renderings: Sequence[Rendering]) -> None:
 def _complaints(language: str, output: str) -> list[Problem]:
     """The warnings of a renderer as problems of the page they name; its last words if it gave no warning."""
     found = []
-    for line in output.splitlines():
-        match = _WARNING.match(line)
-        if match:
-            page = _PAGE.search(match["text"])
-            path = f"docs/{page['page']}" if page else f"the {language} pages"
-            found.append(Problem(path, match["text"]))
+    for text in _warnings(output):
+        page = _PAGE.search(text)
+        found.append(Problem(f"docs/{page['page']}" if page else f"the {language} pages", text))
     if found:
         return found
     last = " / ".join(output.strip().splitlines()[-3:])
     return [Problem(f"the {language} pages", f"the renderer failed: {last}")]
+
+
+def _warnings(output: str) -> list[str]:
+    """Each warning in one line, with the list that may follow it."""
+    texts: list[str] = []
+    for line in output.splitlines():
+        match = _WARNING.match(line)
+        if match:
+            texts.append(match["text"])
+        elif texts and line.startswith("  - "):
+            texts[-1] += f" {line.removeprefix('  - ')}"
+    return texts
