@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
-from claim_tests import AGREES, DIFFERS, NO_SOURCE, OPEN, Finding, in_words, independent, no_row, period_end, written
+from claim_tests import AGREES, DIFFERS, NO_SOURCE, OPEN, Finding, in_words, independent, no_row, period_end
 
-from observatory import names, say
-from observatory.data.dates import write_date
+from observatory import names, say, written, written_period
 from observatory.data.writing import join
-from observatory.run.script_api import recorder
 
 CALENDAR_DAYS = 1  # a launch in California falls on the next day in Beijing
 LAUNCH_WEEK = ("2025-12-01", "2025-12-05")
@@ -20,7 +18,7 @@ def keys(name: str, rows: pd.DataFrame) -> tuple[tuple[str, str], ...]:
 
 
 def day(moment: pd.Timestamp) -> str:
-    return write_date(moment.date(), recorder().language)
+    return written_period(moment.date().isoformat())
 
 
 def test_day(claim: pd.Series, name: str) -> Finding:

@@ -11,11 +11,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from observatory import names, say, table
-from observatory.data.dates import write_period
-from observatory.data.quantities import Quantity
-from observatory.data.writing import join, write_quantity
-from observatory.run.script_api import recorder
+from observatory import names, say, table, written, written_period
+from observatory.data.writing import join
 
 ARTICLE = "jishuzhan-net-mirror-of-2025-12-kling-ai-kuaishou-december"  # the copy of the article that was read
 AGREES, DIFFERS, NO_SOURCE, OPEN = "agrees", "differs", "no-source", "open"
@@ -42,18 +39,12 @@ def independent(name: str, *, preferred: bool = True) -> pd.DataFrame:
     return kept[kept.preferred] if preferred and "preferred" in kept else kept
 
 
-def written(value: float, unit: str, high: float | None = None, qualifier: str = "exact") -> str:
-    """A quantity as the pages write it, in this run's language."""
-    held = recorder()
-    return write_quantity(Quantity(value, unit, high, qualifier), held.language, held.package.units)
-
-
 def no_row() -> str:
     return say(en="no independent row", zh="没有独立来源的记录")
 
 
 def in_words(period: str) -> str:
-    return write_period(period, recorder().language, short=True)
+    return written_period(period, short=True)
 
 
 def period_end(period: str) -> pd.Timestamp:
@@ -104,12 +95,14 @@ def test_value(
 
 
 def compared(tested: str, value: float, high: float | None, unit: str, row: pd.Series | None, size: bool) -> Finding:
-    article = written(value, unit, high)
+    article = written(value, unit, high=high)
     if row is None:
         return Finding(tested, article, no_row(), "", NO_SOURCE)
     low, top = float(row.value), None if pd.isna(row.value_high) else float(row.value_high)
     low = abs(low) if size else low
-    found = say(en="{} ({})", zh="{}（{}）").format(written(low, unit, top, row.qualifier), in_words(row.period))
+    found = say(en="{} ({})", zh="{}（{}）").format(
+        written(low, unit, high=top, qualifier=row.qualifier), in_words(row.period)
+    )
     if top is not None and high is None:
         agrees = low <= value <= top
         gap = 0.0 if agrees else (low - value if value < low else top - value)

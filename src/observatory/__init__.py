@@ -1,16 +1,27 @@
 """A static site generator for reproducible research.
 
 Analysis scripts import their few names from here: `table`, `names`, `say`, `number`, `label`, `claim`, `rests_on`,
-`as_of`. They are loaded on first use, so that the command stays quick when nothing needs pandas.
+`as_of`, `written`, `written_period`. They are loaded on first use, so that the command stays quick when nothing needs pandas.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from observatory.run.script_api import as_of, claim, label, names, number, rests_on, say, table
+    from observatory.run.script_api import (
+        as_of,
+        claim,
+        label,
+        names,
+        number,
+        rests_on,
+        say,
+        table,
+        written,
+        written_period,
+    )
 
 __version__ = "0.1.0"
-__all__ = ["as_of", "claim", "label", "names", "number", "rests_on", "say", "table"]
+__all__ = ["as_of", "claim", "label", "names", "number", "rests_on", "say", "table", "written", "written_period"]
 
 
 def __getattr__(name: str) -> Any:

@@ -10,7 +10,9 @@ FIGURE_PAGES = ["index.html", "zh/index.html", "analyses/kling-revenue.html", "z
 
 
 @pytest.mark.parametrize("page", FIGURE_PAGES)
-@pytest.mark.parametrize(("width", "shown", "hidden"), [(1280, ".obs-wide", ".obs-narrow"), (360, ".obs-narrow", ".obs-wide")])
+@pytest.mark.parametrize(
+    ("width", "shown", "hidden"), [(1280, ".obs-wide", ".obs-narrow"), (360, ".obs-narrow", ".obs-wide")]
+)
 def test_a_chart_is_there_without_scripts(visit, address, page, width, shown, hidden):
     visited = visit(address + page, scripts=False, width=width)
     figure = visited.page.locator("figure.obs-figure[data-obs-key]").first
@@ -76,7 +78,12 @@ def test_nothing_is_asked_of_another_host(visit, served, page):
 
 @pytest.mark.parametrize(
     ("page", "word"),
-    [("index.html", "guidance"), ("index.html", "denominator"), ("zh/index.html", "指引"), ("zh/index.html", "线上营销")],
+    [
+        ("index.html", "guidance"),
+        ("index.html", "denominator"),
+        ("zh/index.html", "指引"),
+        ("zh/index.html", "线上营销"),
+    ],
 )
 def test_the_search_finds_words_from_the_middle_of_sentences(visit, served, page, word):
     visited = visit(served + page)
@@ -90,7 +97,9 @@ def test_the_search_finds_words_from_the_middle_of_sentences(visit, served, page
     assert word in result.inner_text().lower()
 
 
-@pytest.mark.parametrize("page", ["index.html", "zh/index.html", "zh/analyses/price-and-quality.html", "claims.html", "methods.html"])
+@pytest.mark.parametrize(
+    "page", ["index.html", "zh/index.html", "zh/analyses/price-and-quality.html", "claims.html", "methods.html"]
+)
 def test_no_page_scrolls_sideways_on_a_phone(visit, served, page):
     visited = visit(served + page, width=360)
 

@@ -50,7 +50,8 @@ def test_both_languages_say_the_same_quantity(quantity):
 def test_what_is_read_back_is_what_was_written_within_rounding(quantity):
     unit = parse_unit(quantity.unit, UNITS)
     read = parse_quantity(write_quantity(quantity, "zh", UNITS), "zh", UNITS)
-    within = 0.5 * 10 ** (1 - (quantity.digits or 4))
+    bound = quantity.qualifier in ("over", "at least", "up to")  # rounded to one side, so by a whole last digit
+    within = (1 if bound else 0.5) * 10 ** (1 - (quantity.digits or 4))
 
     assert read.qualifier == quantity.qualifier
     assert parse_unit(read.unit, UNITS).same_kind(unit)

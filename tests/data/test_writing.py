@@ -98,3 +98,19 @@ def test_a_bare_number(x, en, zh):
 def test_han_characters_and_digits_are_kept_apart():
     assert join("超过", "3", "亿元") == "超过 3 亿元"
     assert join("约", "", "$5") == "约 $5"
+
+
+@pytest.mark.parametrize(
+    ("value", "qualifier", "text"),
+    [
+        (3.357, "over", "over 3.35"),
+        (3.357, "at least", "at least 3.35"),
+        (3.351, "up to", "up to 3.36"),
+        (3.357, "about", "about 3.36"),
+        (1.1 * 3, "over", "over 3.3"),
+        (0.1 + 0.2, "up to", "up to 0.3"),
+        (-3.357, "over", "over −3.36"),
+    ],
+)
+def test_a_bound_is_rounded_to_the_side_on_which_it_stays_true(value, qualifier, text):
+    assert write_quantity(Quantity(value, "percent", qualifier=qualifier, digits=3), "en", {}) == f"{text} percent"

@@ -142,7 +142,9 @@ def test_zensical_renders_the_same_pages_headings_and_numbers(built):
 
 @pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
 def test_mkdocs_typed_directly_renders_the_woven_pages(built, tool):
-    result = subprocess.run([sys.executable, "-m", tool, "build"], cwd=built, capture_output=True, text=True, timeout=120)
+    result = subprocess.run(
+        [sys.executable, "-m", tool, "build"], cwd=built, capture_output=True, text=True, timeout=120
+    )
 
     assert result.returncode == 0, result.stderr
     assert essence(built / "build" / "mkdocs" / "en") == essence(built / "build" / "site")

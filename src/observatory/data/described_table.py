@@ -127,8 +127,19 @@ class TableChecker:
         self._unit(complaints.text(field, "unit", place, what, required=False), place, what)
         complaints.text(field, "empty", place, what)
         constraints = complaints.mapping(field, "constraints", place, what)
+        self._terms(field, constraints.get("enum") or [], place, what)
         for key, message, fix in check_constraints(str(field.get("type")), constraints):
             complaints.say((*place, "constraints", key), f"{key} of {what} {message}", fix)
+
+    def _terms(self, field: dict[str, Any], codes: list[Any], place: Place, what: str) -> None:
+        """Words for codes in a language must be words for all codes of the enumeration, and for no others."""
+        for language in self.complaints.languages:
+            key = f"terms_{language}"
+            terms = self.complaints.mapping(field, key, place, what)
+            if key in field and set(map(str, terms)) != set(map(str, codes)):
+                wrong = sorted(set(map(str, terms)) ^ set(map(str, codes)))
+                message = f"{key} of {what} and its enum differ in {listed(map(repr, wrong))}"
+                self.complaints.say((*place, key), message, "give each code of the enum one word")
 
     def _unit(self, unit: str, place: Place, what: str) -> None:
         try:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,10 @@ NAME = "datapackage.yaml"
 
 @dataclass(frozen=True)
 class Field:
-    """A column. `empty` says what an empty cell means; `constraints` are those of the standard."""
+    """A column. `empty` says what an empty cell means; `constraints` are those of the standard.
+
+    `terms` are the words for the codes of an enumeration in a language; a code without one stands for itself.
+    """
 
     name: str
     type: str
@@ -29,6 +32,12 @@ class Field:
     unit: str | None
     empty: str
     constraints: Mapping[str, Any]
+    empties: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def term(self, code: str, language: str) -> str:
+        """The word for a code of this field in a language."""
+        return self.terms.get(language, {}).get(code, code)
 
 
 @dataclass(frozen=True)
@@ -189,6 +198,8 @@ def _field(item: dict[str, Any], languages: tuple[str, ...]) -> Field:
         unit=item.get("unit"),
         empty=item["empty"],
         constraints=item.get("constraints") or {},
+        empties={language: str(item.get(f"empty_{language}") or item["empty"]) for language in languages},
+        terms={language: dict(item[key]) for language in languages if (key := f"terms_{language}") in item},
     )
 
 

@@ -21,14 +21,19 @@ class Numeral:
     scale: str = ""
 
 
-def round_to(value: float, scale: int, digits: int) -> Decimal:
+def round_to(value: float, scale: int, digits: int, rounding: str = ROUND_HALF_EVEN) -> Decimal:
     """`value * scale` with so many significant digits, a half going to the even one.
+
+    A bound is rounded to the side on which it stays true, by another of decimal's roundings: "over 3.35" is "over
+    3.3", never "over 3.4". Noise past the twelfth digit, as computing leaves it, is taken off first.
 
     The decimal text of the float is what counts, so 2.675 is a half and rounds as people expect. Rounding comes
     before any scale word is chosen: million and 万 then show the same number.
     """
     exact = Decimal(repr(float(value))) * scale
-    return Context(prec=digits, rounding=ROUND_HALF_EVEN).plus(exact)
+    if rounding != ROUND_HALF_EVEN:
+        exact = Context(prec=12).plus(exact)
+    return Context(prec=digits, rounding=rounding).plus(exact)
 
 
 def write_decimal(number: Decimal, language: str, grouped: bool = True) -> str:

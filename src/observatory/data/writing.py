@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 
 from observatory.data.dates import write_date, write_period
 from observatory.data.numerals import DIGITS, MINUS, Numeral, round_to, scaled, write_decimal
@@ -33,6 +33,7 @@ QUALIFIER_WORDS: dict[str, dict[str, str]] = {
         "estimate": "估计",
     },
 }
+ROUNDINGS = {"over": ROUND_FLOOR, "at least": ROUND_FLOOR, "up to": ROUND_CEILING}
 SYMBOLS = {"USD": "$", "HKD": "HK$", "EUR": "€"}
 MONEY_WORDS = {"CNY": "yuan", "JPY": "yen"}
 _SCALED = ("money", "count", "plain")
@@ -55,7 +56,8 @@ def write_quantity(q: Quantity, language: str, units: Mapping[str, UnitWords]) -
     digits = q.digits or DIGITS
     if unit.kind == "year":
         digits = max(digits, 4)
-    amounts = [round_to(value, unit.scale, digits) for value in (q.value, q.high) if value is not None]
+    rounding = ROUNDINGS.get(q.qualifier, ROUND_HALF_EVEN)
+    amounts = [round_to(value, unit.scale, digits, rounding) for value in (q.value, q.high) if value is not None]
     qualifier = QUALIFIER_WORDS[language][q.qualifier]
     if unit.kind == "boolean" and len(amounts) == 1 and amounts[0] in (0, 1):
         return join(qualifier, {"en": ("no", "yes"), "zh": ("否", "是")}[language][int(amounts[0])])

@@ -69,6 +69,24 @@ def say(**texts: str) -> str:
     return texts[recorder().language]
 
 
+def written(
+    value: float | None, unit: str, *, high: float | None = None, qualifier: str = "exact", digits: int | None = None
+) -> str:
+    """A quantity as the pages write it in this run's language: "over 300 million yuan", 超过 3 亿元."""
+    from observatory.data.quantities import Quantity
+    from observatory.data.writing import write_quantity
+
+    held = recorder()
+    return write_quantity(Quantity(value, unit, high, qualifier, digits), held.language, held.package.units)
+
+
+def written_period(period: str, *, short: bool = False) -> str:
+    """A period such as 2025-Q3, or a day, as the pages write it in this run's language."""
+    from observatory.data.writing import write_period
+
+    return write_period(period, recorder().language, short=short)
+
+
 def as_of() -> date:
     """The day of the data: scripts use it where others would use today."""
     return recorder().as_of

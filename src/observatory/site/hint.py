@@ -17,5 +17,9 @@ def typed_directly(command: str) -> bool:
     return path.stem in TOOLS or (path.stem == "__main__" and path.parent.name in TOOLS)
 
 
-if typed_directly(sys.argv[0]) and not (Path.cwd() / "build" / "pages").is_dir() and (Path.cwd() / "mkdocs.yml").exists():
+if (
+    typed_directly(sys.argv[0])
+    and not (Path.cwd() / "build" / "pages").is_dir()
+    and (Path.cwd() / "mkdocs.yml").exists()
+):
     sys.exit(ADVICE)

@@ -99,7 +99,7 @@ class Book:
         if described.type == "boolean":
             yes, no = {"zh": ("是", "否")}.get(self.language, ("yes", "no"))
             return yes if value else no
-        return str(value)
+        return described.term(str(value), self.language)
 
     # results
 

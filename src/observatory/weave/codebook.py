@@ -37,7 +37,13 @@ def _fields(book: Book, resource: Resource) -> str:
 
 def _row(language: str, field: Field) -> list[str]:
     name = f"`{field.name}`<br>{escape_markdown(field.titles[language])}"
-    texts = [field.descriptions[language], field.type, field.unit or "", field.empty]
+    meaning = field.descriptions[language]
+    if field.constraints.get("enum") and language in field.terms:
+        pairs = (f"{code} {word}" for code, word in field.terms[language].items())
+        meaning = f"{meaning} {'；'.join(pairs) if language == 'zh' else '; '.join(pairs)}"
+    elif field.constraints.get("enum"):
+        meaning = f"{meaning} {', '.join(map(str, field.constraints['enum']))}"
+    texts = [meaning, field.type, field.unit or "", field.empties[language]]
     return [name, *(escape_markdown(text) for text in texts)]
 
 

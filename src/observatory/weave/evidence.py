@@ -106,8 +106,17 @@ def _heading(book: Book, key: Row) -> str:
         parts = [book.write_cell(table, field, row) for field in ("entity", "metric") if field in row]
         return escape_markdown(f"{book.write(book.quantity(row))} · " + " · ".join(part for part in parts if part))
     if row.get("entity"):
-        return escape_markdown(book.write_cell(table, "entity", row) or id)
+        parts = [book.write_cell(table, "entity", row), _first_measure(book, table, row)]
+        return escape_markdown(" · ".join(part for part in parts if part))
     return escape_markdown(book.name(table, id))
+
+
+def _first_measure(book: Book, table: str, row: dict[str, Any]) -> str | None:
+    """The first number or day of a row: what tells it from the other rows of its entity."""
+    for field in book.dataset.package.resources[table].fields:
+        if field.type in ("number", "date") and row[field.name] is not None:
+            return book.write_cell(table, field.name, row)
+    return None
 
 
 def _other_language(field: str, book: Book, row: dict[str, Any]) -> bool:

@@ -17,6 +17,7 @@ from observatory.weave.resolve import Block, Ledger, Resolver, record_address, r
 from observatory.weave.template import escape_markdown, fill, join_han_lines
 from observatory.weave.words import words
 
+_OWN = ("analyses", "sources")  # what the ledger keeps besides rows of the tables
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<to>[^)\s#]+\.md)(?:#[^)\s]*)?\)")
 
@@ -134,7 +135,8 @@ class Pages:
         """The documents that an analysis rests on, as a list with links to their records and to themselves."""
         word = words(self.book.language)
         items = []
-        for id in self.book.sources(based_on(self.book.result(analysis))):
+        shown = [key for key, pages in self.ledger.shown.items() if address in pages and key[0] not in _OWN]
+        for id in self.book.sources([*based_on(self.book.result(analysis)), *shown]):
             row = self.book.row("sources", id)
             self.ledger.show(("sources", id), address)
             page, anchor = record_address(self.book, ("sources", id))

@@ -19,7 +19,7 @@ _TOKENS = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _HAN = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
-_HAN_BREAK = rf"(?<=[{_HAN}])\n(?=[{_HAN}])"
+_HAN_BREAK = rf"(?<=[{_HAN}])\n[ \t]*(?=\[?[{_HAN}])"
 _EXAMPLE = 'write it like {{ value("some-id") }}'
 
 
@@ -100,7 +100,7 @@ def join_han_lines(text: str) -> str:
     """The text with line breaks between Chinese characters taken out, which Markdown would show as spaces."""
 
     def join(match: re.Match[str]) -> str:
-        return "" if match[0] == "\n" else match[0]  # all else that the pattern finds is code, or a call
+        return match[0] if match[0].strip() else ""  # all else that the pattern finds is code, or a call
 
     pattern = re.compile(f"{_TOKENS.pattern}|{_HAN_BREAK}", re.MULTILINE | re.DOTALL)
     return pattern.sub(join, text)
