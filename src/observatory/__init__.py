@@ -1,7 +1,7 @@
 """A static site generator for reproducible research.
 
 Analysis scripts import their few names from here: `table`, `names`, `say`, `number`, `label`, `claim`, `rests_on`,
-`as_of`, `written`, `written_period`. They are loaded on first use, so that the command stays quick when nothing needs pandas.
+`as_of`, `written`, `written_period`. They are loaded on first use: the command stays quick when nothing needs pandas.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -78,9 +78,11 @@ def build(
 
 
 def _teller(progress: Progress) -> Callable[[Outcome], None]:
-    return lambda outcome: progress.step(
-        f"{outcome.job.script.name} ({outcome.job.language}) {outcome.seconds:.1f} s{' failed' if outcome.problem else ''}"
-    )
+    def tell(outcome: Outcome) -> None:
+        end = " failed" if outcome.problem else ""
+        progress.step(f"{outcome.job.script.name} ({outcome.job.language}) {outcome.seconds:.1f} s{end}")
+
+    return tell
 
 
 def check(project: Project) -> Dataset:

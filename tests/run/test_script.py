@@ -76,5 +76,5 @@ def test_text_that_is_not_utf8_is_named_with_its_line(tmp_path):
     path = tmp_path / "analyses" / "a.py"
     path.write_bytes("# %%\n# 可灵\n".encode("gbk"))
 
-    with pytest.raises(SiteError, match="a.py:2: is not UTF-8"):
+    with pytest.raises(SiteError, match=r"a\.py:2: is not UTF-8"):
         read_script(path, tmp_path)

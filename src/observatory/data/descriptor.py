@@ -76,9 +76,9 @@ class Resource:
 
     def field(self, name: str) -> Field:
         """The field of that name. Raises `KeyError`."""
-        for field in self.fields:
-            if field.name == name:
-                return field
+        for known in self.fields:
+            if known.name == name:
+                return known
         raise KeyError(name)
 
 

@@ -84,7 +84,7 @@ def _stated(book: Book, page: str, key: Row) -> tuple[str, list[tuple[str, str]]
     resource = book.dataset.package.resources[table]
     items = []
     for field in resource.fields:
-        if field.name in ("id", "source", "value_high") or _other_language(field.name, book, row):
+        if field.name in ("id", "source", "value_high", "unit") or _other_language(field.name, book, row):
             continue
         text = _cell_html(book, table, field.name, row)
         if text is not None:
