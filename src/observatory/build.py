@@ -144,6 +144,7 @@ def _seal(project: Project, analyses: Analyses) -> None:
         for language in project.languages:
             place = new if language == MAIN_LANGUAGE else new / language
             shutil.copytree(project.build / "rendered" / language, place, dirs_exist_ok=True)
+        seal.write_search_scripts(new)
         problems = seal.check_site(new)
         if problems:
             raise SiteError(problems)

@@ -26,7 +26,7 @@ UNITS = {
         (Quantity(35, "HKD billion"), "HK$35 billion", "350 亿港元"),
         (Quantity(5, "EUR thousand"), "€5,000", "5000 欧元"),
         (Quantity(0.5, "JPY million"), "500,000 yen", "50 万日元"),
-        (Quantity(4, "percent", 5), "4 to 5 percent", "4%至5%"),
+        (Quantity(4, "percent", 5), "4 to 5 percent", "4% 至 5%"),
         (Quantity(14.2, "percent"), "14.2 percent", "14.2%"),
         (Quantity(14.2, "percent", qualifier="over"), "over 14.2 percent", "超过 14.2%"),
         (Quantity(-3, "percent"), "−3 percent", "−3%"),

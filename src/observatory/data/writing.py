@@ -119,7 +119,7 @@ def _amounts_zh(amounts: list[Decimal], unit: Unit, units: Mapping[str, UnitWord
     noun = _noun(unit, "zh", True, units)
     texts = [join(numeral.digits, numeral.scale) for numeral in numerals]
     if unit.kind == "percent":
-        return "".join(_between([f"{text}%" for text in texts]))
+        return " ".join(_between([f"{text}%" for text in texts]))
     # 300 元至 5 亿元, because 300 至 5 亿元 could be read as 300 亿
     if numerals[0].scale == "" and numerals[-1].scale != "":
         return join(*_between([_around(text, noun) for text in texts]))

@@ -72,6 +72,12 @@ def _check_link(
     return None
 
 
+def write_search_scripts(folder: Path) -> None:
+    """The search index of each edition as a script too, which Material loads where the site is opened from disk."""
+    for path in sorted(folder.rglob("search/search_index.json")):
+        path.with_suffix(".js").write_text(f"var __index = {path.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
 def digests(root: Path, paths: Iterable[Path]) -> dict[str, str]:
     """The SHA-256 of files by their path relative to `root`, sorted."""
     found = {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}

@@ -75,7 +75,7 @@ class Book:
     def write(self, quantity: Quantity) -> str:
         return write_quantity(quantity, self.language, self.dataset.package.units)
 
-    def write_cell(self, table: str, field: str, row: dict[str, Any]) -> str | None:
+    def write_cell(self, table: str, field: str, row: dict[str, Any], *, short: bool = False) -> str | None:
         """One cell as text in this language, or None if it is empty. Keys of other tables become names."""
         resource = self.dataset.package.resources[table]
         described = next((item for item in resource.fields if item.name == field), None)
@@ -95,7 +95,7 @@ class Book:
                 return self.write(Quantity(value, row["unit"]))
             return self.write(Quantity(float(value), described.unit or ""))
         if any(check.rule == "period" and field in check.fields for check in resource.checks):
-            return write_period(str(value), self.language)
+            return write_period(str(value), self.language, short=short)
         if described.type == "boolean":
             yes, no = {"zh": ("是", "否")}.get(self.language, ("yes", "no"))
             return yes if value else no

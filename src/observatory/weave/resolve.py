@@ -82,8 +82,8 @@ class Resolver:
         quantity = replace(quantity, digits=digits or quantity.digits)
         return self.book.write(quantity if qualifier else replace(quantity, qualifier="exact"))
 
-    def _cell(self, call: Call, table: str, id: str, name: str) -> str:
-        text = self.book.write_cell(table, name, self.book.row(table, id))
+    def _cell(self, call: Call, table: str, id: str, name: str, *, short: bool = False) -> str:
+        text = self.book.write_cell(table, name, self.book.row(table, id), short=short)
         return self._link(call, words(self.book.language)["unknown"] if text is None else text, (table, id))
 
     def _claim(self, call: Call, reference: str) -> str:
@@ -143,7 +143,7 @@ class Resolver:
 
 _EXAMPLES: dict[str, str] = {
     "value": 'write {{ value("observation-id") }} or {{ value("analysis/number-id", digits=2) }}',
-    "cell": 'write {{ cell("releases", "row-id", "released") }}',
+    "cell": 'write {{ cell("releases", "row-id", "released") }}, or with short=True for a period in a table',
     "claim": 'write {{ claim("analysis/claim-id") }}',
     "cite": 'write {{ cite("source-id") }}',
     "count": 'write {{ count("observations") }}',
