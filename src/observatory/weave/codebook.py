@@ -32,7 +32,8 @@ def _page(book: Book, resource: Resource) -> str:
 def _fields(book: Book, resource: Resource) -> str:
     word = words(book.language)
     head = [word["field"], word["description"], word["type"], word["unit"], word["empty"]]
-    return _table(head, (_row(book.language, field) for field in resource.fields))
+    table = _table(head, (_row(book.language, field) for field in resource.fields))
+    return f'<div class="obs-codebook" markdown>\n\n{table}\n\n</div>'
 
 
 def _row(language: str, field: Field) -> list[str]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from html import escape
 from typing import Any
 
+from observatory.data.descriptor import Field
 from observatory.run.result import Claim, Label, Number, Row
 from observatory.weave.book import Book, number_quantity
 from observatory.weave.resolve import Ledger, Resolver, html_address, record_address
@@ -88,7 +89,7 @@ def _stated(book: Book, page: str, key: Row) -> tuple[str, list[tuple[str, str]]
             continue
         text = _cell_html(book, table, field.name, row)
         if text is not None:
-            items.append((field.titles[book.language], text))
+            items.append((_title(book, table, field), text))
     if row.get("source"):
         items.append((word["source"], _source(book, page, str(row["source"]))))
     if "value" in row and table == "observations":
@@ -109,6 +110,14 @@ def _heading(book: Book, key: Row) -> str:
         parts = [book.write_cell(table, "entity", row), _first_measure(book, table, row)]
         return escape_markdown(" · ".join(part for part in parts if part))
     return escape_markdown(book.name(table, id))
+
+
+def _title(book: Book, table: str, field: Field) -> str:
+    """A field's title; for a text that is told apart by language, the title of the field that it stands for."""
+    stem, _, language = field.name.rpartition("_")
+    others = (other for other in book.dataset.package.resources[table].fields if other.name == stem)
+    told = next(others, field) if language == book.language else field
+    return told.titles[book.language]
 
 
 def _first_measure(book: Book, table: str, row: dict[str, Any]) -> str | None:
