@@ -30,14 +30,17 @@ bench: $(VENV)/.test
 clean:
 	rm -rf build
 
-$(VENV)/.site: requirements.lock pyproject.toml
+$(VENV)/.site: $(VENV)/.locked pyproject.toml
+	@$(PIP) --no-deps --no-index --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.locked: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed ($(PYTHON) is older): make PYTHON=python3.12 site"; exit 1; }
 	@echo "Setting up $(VENV) from requirements.lock (once) ..."
 	@$(PYTHON) -m venv --clear $(VENV) || \
 	  { echo "Python's venv module is missing: on Debian, apt-get install python3-venv"; exit 1; }
 	@$(PIP) --require-hashes -r requirements.lock
-	@$(PIP) --no-deps --no-index --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.site requirements-test.lock
