@@ -78,22 +78,25 @@ arenas = reigns[reigns.board.str.startswith("lmarena")]
 turns = arenas.groupby("panel").entity.apply(lambda e: (e != e.shift()).sum() - 1)
 number("arena-turns", turns.sum(), unit="", qualifier="at least", rows=arenas,
        how=say(en="snapshots whose leader differs from that of the snapshot before", zh="榜首与上一快照不同的快照数"))  # fmt: skip
-claim("restless", turns.sum() > len(turns), rows=arenas,
+spring, summer = arenas.snapshot.min(), arenas.snapshot.max()
+changing = (turns > 0).all() and len(turns) == 3 and (f"{spring:%Y-%m}", f"{summer:%Y-%m}") == ("2026-03", "2026-08")
+claim("restless", changing, rows=arenas,
       en='The lead on the three Arena boards changed {{ value("arena-turns") }} times between March and August 2026.',
-      zh='2026 年 3 月至 8 月，Arena 三个榜单的榜首{{ value("arena-turns") }} 次易主。')  # fmt: skip
+      zh='2026 年 3 月至 8 月，Arena 三个榜单的榜首合计{{ value("arena-turns") }} 次易主。')  # fmt: skip
 number("leader-count", leaders.entity.nunique(), unit="", rows=leaders,
        how=say(en="different models among the leaders of all snapshots", zh="所有快照榜首中的不同模型数"))  # fmt: skip
 autumn = used[used.board.isin(["aa-t2v-silent-2025", "aa-i2v-silent-2025"]) & (used.entity == "kling-2-5-turbo")]
-claim("kling-led-2025", len(autumn) == 2 and (autumn["rank"] == 1).all(), rows=autumn,
-      en="In autumn 2025 Kling 2.5 Turbo led both silent boards of Artificial Analysis, from text and from images.",
-      zh="2025 年秋，可灵 2.5 Turbo 同时位居 Artificial Analysis 文生视频与图生视频（均为无声）两榜榜首。")  # fmt: skip
+led = len(autumn) == 2 and (autumn["rank"] == 1).all() and set(autumn.snapshot.dt.strftime("%Y-%m")) == {"2025-09"}
+claim("kling-led-2025", led, rows=autumn,
+      en="In September 2025 Kling 2.5 Turbo led both silent boards of Artificial Analysis, from text and from images.",
+      zh="2025 年 9 月，可灵 2.5 Turbo 在 Artificial Analysis 的文生视频与图生视频两个无声榜单上双双居首。")  # fmt: skip
 current = set(boards[boards.scale_from.astype(str) == "2026"].id)
 since = leaders[leaders.board.isin(current)]
 number("snapshots-2026", len(since), unit="", rows=since,
        how=say(en="snapshots of boards on the scale of 2026 whose leader is known", zh="2026 年分制下榜首已知的快照数"))  # fmt: skip
-claim("not-led-2026", not since.entity.isin(kling_models).any(), rows=since,
-      en='In none of the {{ value("snapshots-2026") }} snapshots of 2026 does a Kling model lead.',
-      zh='而在 2026 年的 {{ value("snapshots-2026") }} 个快照中，没有一次由可灵的模型居首。')  # fmt: skip
+claim("not-led-2026", not since.entity.isin(kling_models).any() and (since.snapshot.dt.year == 2026).all(), rows=since,
+      en='A Kling model leads none of the {{ value("snapshots-2026") }} board snapshots of 2026 whose leader is known.',
+      zh='2026 年榜首可考的 {{ value("snapshots-2026") }} 个榜单快照中，没有一次由可灵的模型居首。')  # fmt: skip
 
 # %% [markdown] lang="en"
 # A dot is a day on which somebody read the board; a bar joins readings with the same leader. Between dots the leader
@@ -101,7 +104,7 @@ claim("not-led-2026", not since.entity.isin(kling_models).any(), rows=since,
 #
 # ## How far behind is Kling?
 #
-# {{ claim("gap-widened") }} On image-to-video, {{ value("best-lmarena-i2v") }} was {{ value("gap-lmarena-i2v") }} points
+# {{ claim("gap-widened") }} {{ claim("gap-narrowed") }} On Arena's image-to-video board, {{ value("best-lmarena-i2v") }} was {{ value("gap-lmarena-i2v") }} points
 # behind {{ value("leader-lmarena-i2v") }} on {{ value("read-lmarena-i2v") }}. By the Elo formula it would win
 # {{ value("win-lmarena-i2v") }} of direct comparisons. {{ claim("closest") }}
 
@@ -111,8 +114,8 @@ claim("not-led-2026", not since.entity.isin(kling_models).any(), rows=since,
 #
 # ## 可灵落后多少？
 #
-# {{ claim("gap-widened") }}以图生视频为例，{{ value("read-lmarena-i2v") }}，{{ value("best-lmarena-i2v") }} 落后
-# {{ value("leader-lmarena-i2v") }} 共 {{ value("gap-lmarena-i2v") }} 分，按 Elo 公式，两者直接比较时，可灵的预期胜率{{ value("win-lmarena-i2v") }}。{{ claim("closest") }}
+# {{ claim("gap-widened") }}{{ claim("gap-narrowed") }}以 Arena 图生视频榜为例，{{ value("read-lmarena-i2v") }}，
+# {{ value("best-lmarena-i2v") }} 比榜首 {{ value("leader-lmarena-i2v") }} 低 {{ value("gap-lmarena-i2v") }} 分；按 Elo 公式，两者直接比较，可灵的预期胜率{{ value("win-lmarena-i2v") }}。{{ claim("closest") }}
 
 # %%
 scored = used[used.board.isin(current) & used.score.notna()]
@@ -140,20 +143,35 @@ for board, pair in latest.iterrows():
     short = "" if pd.isna(pair.rank_kling) else f"{pair.rank_kling:.0f}/{pair.entries_kling:.0f}"
     standing.append((in_words[board], read, model_names[pair.entity_front], model_names[pair.entity_kling], short,
                      round(pair.gap), round(pair.win)))  # fmt: skip
-arena = pairs[pairs.board.str.startswith("lmarena")].sort_values("snapshot").groupby("board").gap.agg(["first", "last"])
-ends = scores[scores.id.isin([*pairs.id_front, *pairs.id_kling]) & scores.board.str.startswith("lmarena")]
-claim("gap-widened", (arena["last"] > arena["first"]).all() and len(arena) == 3, rows=ends,
+ends = pairs.sort_values("snapshot").groupby("board").agg(
+    first=("gap", "first"), last=("gap", "last"), start=("snapshot", "first"), end=("snapshot", "last")
+)
+months = ends.start.dt.strftime("%Y-%m") + " " + ends.end.dt.strftime("%Y-%m")
+arena = ends[ends.index.str.startswith("lmarena")]
+on_arena = scores[scores.id.isin([*pairs.id_front, *pairs.id_kling]) & scores.board.str.startswith("lmarena")]
+wider = (arena["last"] > arena["first"]).all() and len(arena) == 3 and (months[arena.index] == "2026-03 2026-08").all()
+claim("gap-widened", wider, rows=on_arena,
       en="On all three Arena boards Kling's best model stood further behind the leader in August 2026 than in March.",
       zh="在 Arena 的三个榜单上，可灵最佳模型与榜首的差距在 2026 年 8 月都大于 3 月。")  # fmt: skip
+SILENT = "aa-t2v-silent-2026"
+on_silent = scores[scores.id.isin([*pairs.id_front, *pairs.id_kling]) & (scores.board == SILENT)]
+number("gap-silent-april", ends["first"][SILENT], unit="elo points", rows=on_silent, digits=3,
+       how=say(en="gap of the first snapshot, text-to-video without audio", zh="首个快照的分差，文生视频（无声）"))  # fmt: skip
+narrower = ends["last"][SILENT] < ends["first"][SILENT] and months[SILENT] == "2026-04 2026-08"
+claim("gap-narrowed", narrower, rows=on_silent,
+      en='At Artificial Analysis, on text-to-video without audio, the gap shrank from {{ value("gap-silent-april") }} points in April '
+         'to {{ value("gap-aa-t2v-silent-2026") }} in August.',
+      zh='Artificial Analysis 文生视频（无声）榜则相反，分差由 4 月的 {{ value("gap-silent-april") }} 分缩小到 8 月的 '
+         '{{ value("gap-aa-t2v-silent-2026") }} 分。')  # fmt: skip
 nearest, near = latest.win.idxmax(), latest.loc[latest.win.idxmax()]
 label("closest-board", board_names[nearest], rows=scores[scores.id.isin([near.id_front, near.id_kling])])
-claim("closest", nearest == "aa-t2v-silent-2026", rows=scores[scores.id.isin([*latest.id_front, *latest.id_kling])],
-      en='Kling is closest on text-to-video without audio at Artificial Analysis: {{ value("gap-aa-t2v-silent-2026") }} '
-         'points behind, or {{ value("win-aa-t2v-silent-2026") }} of comparisons.',
-      zh='差距最小的是 Artificial Analysis 文生视频（无声）榜：落后 {{ value("gap-aa-t2v-silent-2026") }} 分，'
-         '胜率{{ value("win-aa-t2v-silent-2026") }}。')  # fmt: skip
+claim("closest", nearest == SILENT, rows=scores[scores.id.isin([*latest.id_front, *latest.id_kling])],
+      en='In the latest readings Kling is closest on text-to-video without audio at Artificial Analysis: '
+         '{{ value("gap-aa-t2v-silent-2026") }} points behind, which means winning {{ value("win-aa-t2v-silent-2026") }} of comparisons.',
+      zh='就各榜最近一次读数而言，可灵差距最小的是 Artificial Analysis 文生视频（无声）榜：落后 '
+         '{{ value("gap-aa-t2v-silent-2026") }} 分，预期胜率{{ value("win-aa-t2v-silent-2026") }}。')  # fmt: skip
 
-# %% id="gaps" caption="The leader and Kling's best model, board by board. Each panel has its own scale; only the distance within a panel means anything." caption_zh="各榜单的榜首与可灵最佳模型。每格各用各的分制，只有格内的距离有意义。" alt="Four panels with two lines each, March to August 2026: the leader's score rises or holds, the score of Kling's best model stays flat below it." alt_zh="四格，每格两条线，2026 年 3 月至 8 月：榜首得分上升或持平，可灵最佳模型的得分在其下方基本不变。"
+# %% id="gaps" caption="The leader and Kling's best model, board by board. Each panel has its own scale; only the distance within a panel means anything." caption_zh="各榜单的榜首与可灵最佳模型。每格各用各的分制，只有格内的距离有意义。" alt="A panel for each board with two snapshots or more, March to August 2026: the line of the leader lies above the line of Kling's best model throughout." alt_zh="有两个以上快照的榜单各占一格，2026 年 3 月至 8 月：榜首的折线始终在可灵最佳模型之上。"
 several = pairs.groupby("board").filter(lambda rows: len(rows) > 1)
 rests_on(scores[scores.id.isin([*several.id_front, *several.id_kling])])
 ROLES = {"front": say(en="leader", zh="榜首"), "kling": say(en="Kling's best", zh="可灵最佳")}
@@ -185,10 +203,9 @@ pd.DataFrame(standing, columns=say(
 # %% [markdown] lang="en"
 # ## Did Gen-4.5 pass Kling 2.5 Turbo in December 2025?
 #
-# {{ claim("gen45-passed") }} Ranks settle this, scores do not: Kling's {{ value("turbo-autumn") }} points of the autumn are above the
-# {{ value("gen45-december") }} of Gen-4.5, but scores drift as votes come in. Runway announced the model on
-# {{ cell("releases", "runway-gen-4-5", "released") }}, already the next day in Beijing. {{ claim("gen45-since") }}
-# {{ claim("gen45-arena") }} The race between those two no longer matters for the lead.
+# {{ claim("gen45-passed") }} Ranks settle this, scores do not: {{ claim("scores-mislead") }} Scores drift as votes come in.
+# Runway dates its announcement {{ cell("releases", "runway-gen-4-5", "released") }}; other pages name the day after.
+# {{ claim("gen45-since") }} {{ claim("gen45-arena") }} {{ claim("neither-leads") }}
 #
 # ## What this assumes
 #
@@ -200,17 +217,16 @@ pd.DataFrame(standing, columns=say(
 # ## What it cannot say
 #
 # - {{ claim("no-four") }} The last full reading of Arena is from {{ value("read-lmarena-i2v") }}.
-# - Many readings are single rows told by other pages. The audio boards of Artificial Analysis hold no Kling row at all.
-# - Few rows carry an interval, so we cannot tell which small gaps are noise.
+# - {{ value("thin-snapshots") }} of the {{ value("snapshots") }} snapshots name one or two models only, as other pages told them.
+#   {{ claim("no-audio-rows") }}
+# - Only {{ value("with-interval") }} of {{ value("score-rows") }} rows carry an interval, so we cannot tell which small gaps are noise.
 # - Votes judge short clips by taste. They say nothing about price, speed or control.
 
 # %% [markdown] lang="zh"
 # ## Gen-4.5 是否在 2025 年 12 月超过可灵 2.5 Turbo？
 #
-# {{ claim("gen45-passed") }}判断依据是名次而非得分：可灵秋季的 {{ value("turbo-autumn") }} 分高于 Gen-4.5 的
-# {{ value("gen45-december") }} 分，但得分会随投票漂移。Runway 于
-# {{ cell("releases", "runway-gen-4-5", "released") }}发布该模型，北京时间已是次日。{{ claim("gen45-since") }}{{ claim("gen45-arena") }}
-# 两者之争已与榜首无关。
+# {{ claim("gen45-passed") }}这里要看名次，不能看得分：{{ claim("scores-mislead") }}得分会随投票漂移。Runway 的公告日期为
+# {{ cell("releases", "runway-gen-4-5", "released") }}，另有页面写作次日。{{ claim("gen45-since") }}{{ claim("gen45-arena") }}{{ claim("neither-leads") }}
 #
 # ## 前提假设
 #
@@ -222,8 +238,8 @@ pd.DataFrame(standing, columns=say(
 # ## 局限
 #
 # - {{ claim("no-four") }}Arena 最近一次完整读取是在 {{ value("read-lmarena-i2v") }}。
-# - 许多读数只是其他页面转述的单行得分；Artificial Analysis 的有声榜单中没有任何可灵的记录。
-# - 带置信区间的行很少，无法判断哪些小差距只是噪声。
+# - {{ value("snapshots") }} 个快照中有 {{ value("thin-snapshots") }} 个只列出一两个模型，系其他页面转述。{{ claim("no-audio-rows") }}
+# - {{ value("score-rows") }} 行中仅 {{ value("with-interval") }} 行带置信区间，无法判断哪些小差距只是噪声。
 # - 投票评判的是短片观感，与价格、速度、可控性无关。
 
 # %%
@@ -242,13 +258,18 @@ number(
     "gen45-december", gen45.score.iloc[0], unit="elo points", digits=4, rows=gen45, how=say(en="as read", zh="原始读数")
 )
 
+claim("scores-mislead", turbo.score.iloc[0] > gen45.score.iloc[0], rows=[turbo, gen45],
+      en='the {{ value("turbo-autumn") }} points of Kling 2.5 Turbo in September are more than the {{ value("gen45-december") }} '
+         'of Gen-4.5 in December.',
+      zh='可灵 2.5 Turbo 9 月的 {{ value("turbo-autumn") }} 分，反而高于 Gen-4.5 12 月的 {{ value("gen45-december") }} 分。')  # fmt: skip
+
 TRIO = ["runway-gen-4-5", "kling-2-5-turbo", "kling-3-0"]
 august = scored[(scored.board == "aa-t2v-silent-2026") & scored.entity.isin(TRIO)]
 august = august[august.snapshot == august.snapshot.max()]
 points = august.set_index("entity").score
 number("gen45-lead", points["runway-gen-4-5"] - points["kling-2-5-turbo"], unit="elo points", digits=2, rows=august,
        how=say(en="Gen-4.5 less Kling 2.5 Turbo, text-to-video without audio", zh="文生视频（无声）榜 Gen-4.5 减去可灵 2.5 Turbo"))  # fmt: skip
-claim("gen45-since", points["kling-3-0"] > points["runway-gen-4-5"] > points["kling-2-5-turbo"], rows=august,
+claim("gen45-since", f"{august.snapshot.max():%Y-%m}" == "2026-08" and points["kling-3-0"] > points["runway-gen-4-5"] > points["kling-2-5-turbo"], rows=august,
       en='By August 2026 Gen-4.5 was still {{ value("gen45-lead") }} points ahead of Kling 2.5 Turbo there, but Kling 3.0 had passed both.',
       zh='到 2026 年 8 月，Gen-4.5 在该榜仍领先可灵 2.5 Turbo {{ value("gen45-lead") }} 分，但可灵 3.0 已超过两者。')  # fmt: skip
 duel = scored[(scored.board == "lmarena-t2v") & scored.entity.isin(TRIO)].sort_values("snapshot")
@@ -256,10 +277,27 @@ both = duel.pivot(index="snapshot", columns="entity", values="score").dropna()
 lead = both["runway-gen-4-5"] - both["kling-2-5-turbo"]
 number("gen45-lead-arena", lead.iloc[-1], unit="elo points", digits=2, rows=duel[duel.snapshot == lead.index[-1]],
        how=say(en="Gen-4.5 less Kling 2.5 Turbo, Arena text-to-video", zh="Arena 文生视频榜 Gen-4.5 减去可灵 2.5 Turbo"))  # fmt: skip
-claim("gen45-arena", lead.iloc[0] < 0 < lead.iloc[-1] < lead.max(), rows=duel[duel.snapshot.isin(lead.index)],
+by_month = lead.groupby(lead.index.strftime("%Y-%m")).last()
+behind, ahead = by_month["2026-03"] < 0, by_month["2026-04"] > 0 and by_month["2026-08"] > 0
+claim("gen45-arena", behind and ahead and f"{lead.index[-1]:%Y-%m}" == "2026-08", rows=duel[duel.snapshot.isin(lead.index)],
       en='On Arena, Gen-4.5 was behind in March 2026, ahead in April, and {{ value("gen45-lead-arena") }} points ahead in August.',
       zh='在 Arena 上，Gen-4.5 于 2026 年 3 月落后、4 月反超，到 8 月领先 {{ value("gen45-lead-arena") }} 分。')  # fmt: skip
+claim("neither-leads", not since.entity.isin(["runway-gen-4-5", "kling-2-5-turbo"]).any(), rows=since,
+      en="Neither of the two leads any snapshot of 2026 that we hold.",
+      zh="现有的 2026 年快照中，两者均未居首。")  # fmt: skip
 newest = releases[releases.entity.isin(["kling-4-0", "kling-4-0-flash"]) & releases.preferred]
 claim("no-four", not scores.entity.isin(newest.entity).any() and newest.released.min() > scores.snapshot.max(), rows=newest,
-      en="Kling 4.0 is on none of these boards yet: it came out after the last reading we hold.",
-      zh="可灵 4.0 尚未出现在任何榜单上：它的发布晚于现有的最后一次读榜。")  # fmt: skip
+      en="No reading we hold names Kling 4.0: it came out after the last of them.",
+      zh="现有读数都不含可灵 4.0：它的发布晚于最后一次读榜。")  # fmt: skip
+sizes = used.groupby(["board", "snapshot"]).size()
+number("snapshots", len(sizes), unit="", rows=used, how=say(en="snapshots of all boards", zh="全部榜单的快照数"))
+number("thin-snapshots", (sizes <= 2).sum(), unit="", rows=used,
+       how=say(en="snapshots with one or two preferred rows", zh="首选行只有一两行的快照数"))  # fmt: skip
+number("score-rows", len(used), unit="", rows=used, how=say(en="preferred rows of the table", zh="表中首选行数"))
+number("with-interval", used.score_low.notna().sum(), unit="", rows=used[used.score_low.notna()],
+       how=say(en="preferred rows with a lower bound of the score", zh="带得分下限的首选行数"))  # fmt: skip
+audio = boards[(boards.pool == "audio") & (boards.host == "artificial-analysis")]
+heard = used[used.board.isin(audio.id)]
+claim("no-audio-rows", len(heard) > 0 and not heard.entity.isin(kling_models).any(), rows=heard,
+      en="The rows we hold of the audio boards of Artificial Analysis name no Kling model.",
+      zh="所收录的 Artificial Analysis 有声榜单得分中，没有可灵的模型。")  # fmt: skip

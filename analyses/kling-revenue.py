@@ -18,7 +18,7 @@ import altair as alt
 import pandas as pd
 import stated_values as sv
 
-from observatory import claim, label, number, rests_on, say, table
+from observatory import claim, label, number, rests_on, say, table, written_period
 
 BLUE, AMBER, GREY = "#1b4da2", "#b54c02", "#8a94a1"
 SCALE, DIGITS = say(en=(1, 0), zh=(100, 2))  # the tables count millions; Chinese charts count 亿
@@ -40,10 +40,10 @@ for kind, back in (("quarter", 1), ("year", 4)):
         pair = quarters.loc[[before, now]]
         growths[kind, now] = sv.growth(pair)
         for when in (now.lower(), "latest")[: 1 + (now == last)]:
-            number(f"growth-on-{kind}-{when}", sv.safe_round(*growths[kind, now], 2), unit="percent",
+            number(f"growth-on-{kind}-{when}", growths[kind, now][0], unit="percent",
                    qualifier=growths[kind, now][1], digits=2, rows=pair, how=say(en=f"revenue over that of {WORDS[kind]}, less one",
                                                 zh=f"收入除以{WORDS[kind]}收入，减一"))  # fmt: skip
-label("latest-quarter", sv.quarter_in_words(last), rows=latest)
+label("latest-quarter", written_period(last), rows=latest)
 number("latest-revenue", latest.value.iloc[0], unit="CNY million", qualifier=latest.qualifier.iloc[0], rows=latest,
        how=say(en="as stated", zh="原始表述"))  # fmt: skip
 claim("grew-since", min(growths["year", last][0], growths["quarter", last][0]) > 0, rows=quarters,
@@ -53,12 +53,12 @@ claim("grew-since", min(growths["year", last][0], growths["quarter", last][0]) >
          '环比增长{{ value("growth-on-quarter-latest") }}。')  # fmt: skip
 steps = {now: percent for (kind, now), (percent, _) in growths.items() if kind == "quarter"}
 claim("one-leap", max(steps, key=steps.get) == "2026-Q1" and min(steps, key=steps.get) == "2025-Q4", rows=quarters,
-      en='The slowest step, {{ value("growth-on-quarter-2025-q4") }} in the last quarter of 2025, came just before the '
-         'fastest, {{ value("growth-on-quarter-2026-q1") }}.',
-      zh='增速最低的一季（2025 年第四季度，环比{{ value("growth-on-quarter-2025-q4") }}）之后，'
+      en='On the figures as stated, the slowest step ({{ value("growth-on-quarter-2025-q4") }}, in the last quarter of 2025) '
+         'came just before the fastest ({{ value("growth-on-quarter-2026-q1") }}).',
+      zh='按披露值，增速最低的一季（2025 年第四季度，环比{{ value("growth-on-quarter-2025-q4") }}）之后，'
          '紧接着就是最高的一季（环比{{ value("growth-on-quarter-2026-q1") }}）。')  # fmt: skip
 
-# %% id="quarters" caption="Kling's revenue by quarter. An arrow marks an open upper end: the company said 'over'. {{ claim('one-leap') }}" caption_zh="可灵各季度收入。箭头表示公司表述为“超过”，即只有下限。{{ claim('one-leap') }}" alt="Bars by quarter, from {{ value('kling-ai-quarterly-revenue-2025-q1') }} in the first quarter of 2025 to {{ value('latest-revenue') }} in {{ value('latest-quarter') }}. All but one carry an arrow for 'over'." alt_zh="各季度柱形图，从 2025 年第一季度的{{ value('kling-ai-quarterly-revenue-2025-q1') }}到{{ value('latest-quarter') }}的{{ value('latest-revenue') }}，除一个季度外均带有表示“超过”的箭头。"
+# %% id="quarters" caption="Kling's revenue by quarter. An arrow marks an open upper end: the company said 'over'. {{ claim('one-leap') }}" caption_zh="可灵各季度收入。箭头表示公司表述为“超过”，即只有下限。{{ claim('one-leap') }}" alt="Bars by quarter, from {{ value('kling-ai-quarterly-revenue-2025-q1') }} in the first quarter of 2025 to {{ value('latest-revenue') }} in {{ value('latest-quarter') }}. An arrow stands on each bar whose figure is an 'over'." alt_zh="各季度柱形图，从 2025 年第一季度的{{ value('kling-ai-quarterly-revenue-2025-q1') }}到{{ value('latest-quarter') }}的{{ value('latest-revenue') }}，表述为“超过”的季度带有箭头。"
 rests_on(quarters)
 stated = [sv.as_stated(row.value / SCALE, row.qualifier, DIGITS) for row in quarters.itertuples()]
 bars = quarters.assign(revenue=quarters.value / SCALE, stated=stated)[["period", "revenue", "stated", "qualifier"]]
@@ -76,10 +76,10 @@ arrows = base.mark_point(shape="triangle-up", size=130, opacity=1, yOffset=-6, c
 
 # %% [markdown] lang="en"
 # A growth between two "over" figures can lie on either side of its number, so it reads "about". Where only the base is a
-# lower bound it is "up to". {{ claim("growth-as-told") }}
+# lower bound it is "up to"; where only the later figure is, "over". {{ claim("growth-as-told") }}
 
 # %% [markdown] lang="zh"
-# 两个“超过”值之间的增速可能偏高也可能偏低，故写作“约”；仅基数为下限时写作“最多”。{{ claim("growth-as-told") }}
+# 两个“超过”值之间的增速可能偏高也可能偏低，故写作“约”；仅基数为下限时写作“最多”，仅当季为下限时写作“超过”。{{ claim("growth-as-told") }}
 
 # %% id="growth" caption="Growth of Kling's revenue, on the figures as stated" caption_zh="按披露值计算的可灵收入增速"
 rests_on(quarters)
@@ -87,7 +87,7 @@ COLUMNS = say(en=["Quarter", "Revenue (million yuan)", "On the quarter before (%
               zh=["季度", "收入（百万元）", "环比（%）", "同比（%）"])  # fmt: skip
 signed = {key: sv.as_stated(*found) for key, found in growths.items()}
 cells = [
-    (sv.quarter_in_words(row.period, short=True), sv.as_stated(row.value, row.qualifier),
+    (written_period(row.period, short=True), sv.as_stated(row.value, row.qualifier),
      signed.get(("quarter", row.period), "—"), signed.get(("year", row.period), "—"))
     for row in quarters.itertuples()
 ]  # fmt: skip
@@ -95,10 +95,11 @@ pd.DataFrame(cells, columns=COLUMNS)
 
 # %%
 told = sv.preferred_rows(observations, "kling-ai", "revenue_growth_yoy").set_index("period", drop=False)
-claim("growth-as-told", all(growths["year", period][0] > told.value[period] for period in told.period), rows=[quarters, told],
+fits = all(growths["year", period][0] > told.value[period] for period in told.period)
+claim("growth-as-told", fits and set(told.qualifier) == {"over"} and told.period.iloc[-1] == last == "2026-Q2", rows=[quarters, told],
       en='The growth that the company states for {{ value("latest-quarter") }}, '
          '{{ value("kling-ai-revenue-growth-yoy-2026-q2") }} on a year before, fits.',
-      zh='公司所述 {{ value("latest-quarter") }}同比增速（{{ value("kling-ai-revenue-growth-yoy-2026-q2") }}）与此相符。')  # fmt: skip
+      zh='公司所述的 {{ value("latest-quarter") }}同比增速（{{ value("kling-ai-revenue-growth-yoy-2026-q2") }}）与此相符。')  # fmt: skip
 year, months = quarters[quarters.period.str.startswith("2025")], yuan[yuan.month.str.startswith("2025")]
 total, bound = year.value.sum(), sv.sum_qualifier(year.qualifier)
 number("sum-2025", total, unit="CNY million", qualifier=bound, rows=year,
@@ -106,37 +107,43 @@ number("sum-2025", total, unit="CNY million", qualifier=bound, rows=year,
 rate = number("yuan-per-dollar-2025", months.units_per_usd.mean(), unit="CNY per USD", rows=months,
               how=say(en="mean of the twelve monthly averages", zh="十二个月均汇率的平均值"))  # fmt: skip
 dollars = total / rate
-number("sum-2025-usd", sv.safe_round(dollars, bound, 4), unit="USD million", qualifier=bound, rows=[year, months],
+number("sum-2025-usd", dollars, unit="USD million", qualifier=bound, digits=3, rows=[year, months],
        how=say(en="sum of the quarters over the mean rate of the year", zh="四季之和除以全年平均汇率"))  # fmt: skip
 weakest = months[months.units_per_usd == months.units_per_usd.max()]
 least = total / weakest.units_per_usd.iloc[0]
-number("sum-at-weakest", sv.safe_round(least, bound, 4), unit="USD million", qualifier=bound, rows=[year, weakest],
+number("sum-at-weakest", least, unit="USD million", qualifier=bound, digits=3, rows=[year, weakest],
        how=say(en="sum of the quarters over the weakest monthly rate", zh="四季之和除以人民币最弱的月均汇率"))  # fmt: skip
 guided = kling[kling.metric == "annual_revenue_guidance"]
 target = {when[:7]: guided[guided.preferred & (guided.stated == when)] for when in guided[guided.preferred].stated}
-for id, when in (("above-august", "2025-08"), ("above-november", "2025-11")):
-    over_target = 100 * (dollars / target[when].value.iloc[0] - 1)
-    number(id, sv.safe_round(over_target, bound, 2), unit="percent", qualifier=bound, digits=2,
-           rows=[year, months, target[when]], how=say(en="outcome in dollars over that step, less one", zh="全年美元收入除以该次指引，减一"))  # fmt: skip
-number("times-first", sv.safe_round(dollars / target["2025-Q1"].value.iloc[0], bound, 2), unit="times", qualifier=bound,
+final = target["2025-11"]
+number("above-november", 100 * (dollars / final.value.iloc[0] - 1), unit="percent", qualifier=bound, digits=2, rows=[year, months, final],
+       how=say(en="outcome in dollars over that step, less one", zh="全年美元收入除以该次指引，减一"))  # fmt: skip
+number("times-first", dollars / target["2025-Q1"].value.iloc[0], unit="times", qualifier=bound,
        digits=2, rows=[year, months, target["2025-Q1"]], how=say(en="outcome in dollars over the first target", zh="全年美元收入除以年初目标"))  # fmt: skip
-claim("beat-every-step", dollars > guided.value.max(), rows=[year, months, guided],
-      en='In 2025 Kling earned {{ value("sum-2025") }} ({{ value("sum-2025-usd") }}): {{ value("times-first") }} the first '
-         'target for the year, and {{ value("above-november") }} above the last and highest.',
-      zh='2025 年可灵收入{{ value("sum-2025") }}（{{ value("sum-2025-usd") }}），是年初目标的 '
-         '{{ value("times-first", qualifier=False) }}以上，比最后一次、也是最高的一次指引高出至少 '
-         '{{ value("above-november", qualifier=False) }}。')  # fmt: skip
-claim("at-every-rate", least > guided.value.max(), rows=[year, weakest, guided],
+whole = len(year) == 4 and len(months) == 12 and bound == "over"
+known = set(guided.stated.str[:7]) == {"2025-Q1", "2025-08", "2025-11"}  # so November is the last step
+ordered = known and final.value.iloc[0] == guided.value.max()
+claim("beat-every-step", whole and ordered and dollars > guided.value.max(), rows=[year, months, guided],
+      en='In 2025 Kling earned {{ value("sum-2025") }} ({{ value("sum-2025-usd") }} at the mean rate of the year): '
+         '{{ value("times-first") }} the first target, and {{ value("above-november") }} above the last and highest.',
+      zh='2025 年可灵收入{{ value("sum-2025") }}（按全年平均汇率折合{{ value("sum-2025-usd") }}），是年初目标的 '
+         '{{ value("times-first", qualifier=False) }}以上，比最后一次、也是最高的一次指引高出 '
+         '{{ value("above-november", qualifier=False) }}以上。')  # fmt: skip
+claim("at-every-rate", whole and least > guided.value.max(), rows=[year, weakest, guided],
       en='The exchange rate does not decide it: at the weakest monthly rate of the yuan the sum is still {{ value("sum-at-weakest") }}.',
       zh='结论不取决于汇率：即使按人民币最弱的月均汇率折算，总额仍{{ value("sum-at-weakest") }}。')  # fmt: skip
 annual = kling[(kling.metric == "annual_revenue") & (kling.period == "2025")]
-claim("year-as-told", (annual[annual.preferred].value == total).all(), rows=[year, annual],
+claim("year-as-told", annual[annual.preferred].value.tolist() == [total], rows=[year, annual],
       en="The press figure for the year equals the sum of the quarters, so it may be that sum and is no second witness.",
       zh="媒体所称的全年数字与四季之和相等，很可能就是这样加总得来的，不能算独立佐证。")  # fmt: skip
-half = sv.preferred_rows(observations, "kling-ai", "half_year_revenue").tail(1)
-claim("half-beats-year", half.value.iloc[0] > annual[["value", "value_high"]].max().max(), rows=[half, annual],
-      en='The first half of 2026 alone brought {{ value("kling-ai-half-year-revenue-2026-h1") }}, more than all of 2025.',
-      zh='仅 2026 年上半年，收入就{{ value("kling-ai-half-year-revenue-2026-h1") }}，高于 2025 年全年。')  # fmt: skip
+half = quarters[quarters.period.isin(["2026-Q1", "2026-Q2"])]
+number("sum-2026-h1", half.value.sum(), unit="CNY million", qualifier=sv.sum_qualifier(half.qualifier), rows=half,
+       how=say(en="the two quarters as stated, added up", zh="两个季度披露值之和"))  # fmt: skip
+most = max(total, annual[["value", "value_high"]].max().max())  # the highest figure that anybody gives for 2025
+claim("half-beats-year", len(half) == 2 and set(half.qualifier) <= {*sv.LOWER, "exact"} and half.value.sum() > most,
+      rows=[half, year, annual],
+      en='The first half of 2026 alone brought {{ value("sum-2026-h1") }}, more than all of 2025.',
+      zh='仅 2026 年上半年，可灵收入就{{ value("sum-2026-h1") }}，高于 2025 年全年。')  # fmt: skip
 
 # %% [markdown] lang="en"
 # ## What became of the guidance?
@@ -145,13 +152,13 @@ claim("half-beats-year", half.value.iloc[0] > annual[["value", "value_high"]].ma
 # management said only that the year would bring about double that;
 # {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-08", qualifier=False) }} is the figure of the press, not of the
 # company. In November the company itself named
-# {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-11-19", qualifier=False) }}. The quarters add up to more than
-# each, converted at {{ value("yuan-per-dollar-2025") }}. {{ claim("half-beats-year") }}
+# {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-11-19", qualifier=False) }}. The sum of the quarters is
+# converted at {{ value("yuan-per-dollar-2025") }}. {{ claim("half-beats-year") }}
 
 # %% [markdown] lang="zh"
 # ## 指引兑现了吗？
 #
-# 年初目标为 {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-q1", qualifier=False) }}。8 月，管理层只说全年收入约为年初目标的两倍，{{ value("kling-ai-annual-revenue-guidance-2025-said-2025-08", qualifier=False) }}是媒体的说法，并非公司口径。11 月，公司给出 {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-11-19", qualifier=False) }}。四季之和按{{ value("yuan-per-dollar-2025") }}折算，高于上述每个数字。{{ claim("half-beats-year") }}
+# 年初目标为 {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-q1", qualifier=False) }}。8 月，管理层只说全年收入约为年初目标的两倍，{{ value("kling-ai-annual-revenue-guidance-2025-said-2025-08", qualifier=False) }}是媒体的说法，并非公司口径。11 月，公司给出 {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-11-19", qualifier=False) }}。四季之和按{{ value("yuan-per-dollar-2025") }}折算。{{ claim("half-beats-year") }}
 
 # %% id="guidance" caption="Each step of the guidance for 2025, and the outcome. {{ claim('at-every-rate') }}" caption_zh="2025 年历次收入指引与实际结果。{{ claim('at-every-rate') }}" alt="Horizontal bars: the first target, the company's words and the press figure of August, the figure of November, and the outcome of {{ value('sum-2025-usd') }}, the longest bar, with an open end." alt_zh="横向条形图：年初目标、8 月的公司表述与媒体数字、11 月的指引，以及实际收入（{{ value('sum-2025-usd') }}）；实际收入一条最长，且只有下限。"
 rests_on(guided, year, months)
@@ -185,16 +192,18 @@ for run in runs.itertuples():
     row, rate_rows = quarters.loc[[quarter]], yuan[yuan_quarter == quarter]
     used += [row, rate_rows]
     yearly, kind = 4 * row.value.iloc[0] / rate_rows.units_per_usd.mean(), row.qualifier.iloc[0]
-    number(f"annualised-{quarter.lower()}", sv.safe_round(yearly, kind, 3), unit="USD million", qualifier=kind, digits=3, rows=used[-2:],
+    number(f"annualised-{quarter.lower()}", yearly, unit="USD million", qualifier=kind, digits=3, rows=used[-2:],
            how=say(en="revenue of the quarter, times four, over its mean exchange rate", zh="季度收入乘以四，除以该季平均汇率"))  # fmt: skip
     above[quarter] = number(f"run-rate-above-{quarter.lower()}", 100 * (run.value / yearly - 1), unit="percent", digits=2,
                             qualifier=sv.ratio_qualifier(run.qualifier, kind), rows=[*used[-2:], runs[runs.id == run.id]],
                             how=say(en="run rate over the annualised quarter, less one", zh="年化收入运行率除以季度收入年化值，减一"))  # fmt: skip
     ends += [(quarter, yearly, kind, 0), (quarter, run.value, run.qualifier, 1)]
-claim("run-rate-above", min(above.values()) > 0 and list(above.values()) == sorted(above.values()), rows=used,
-      en='Each run rate lies above its quarter times four, and ever further: by {{ value("run-rate-above-2025-q1") }} in March '
-         '2025, {{ value("run-rate-above-2025-q4") }} in December and {{ value("run-rate-above-2026-q1") }} in March 2026.',
-      zh='历次披露的 ARR 都高于当季收入的四倍，且差距越来越大：2025 年 3 月高出{{ value("run-rate-above-2025-q1") }}，'
+further = list(above) == ["2025-Q1", "2025-Q4", "2026-Q1"] and list(above.values()) == sorted(above.values())
+claim("run-rate-above", further and min(above.values()) > 0, rows=used,
+      en='On the figures as stated, each run rate lies above its quarter times four, and ever further: by '
+         '{{ value("run-rate-above-2025-q1") }} in March 2025, {{ value("run-rate-above-2025-q4") }} in December and '
+         '{{ value("run-rate-above-2026-q1") }} in March 2026.',
+      zh='按披露值，历次 ARR 都高于当季收入的四倍，且差距越来越大：2025 年 3 月高出{{ value("run-rate-above-2025-q1") }}，'
          '12 月高出 {{ value("run-rate-above-2025-q4") }}，2026 年 3 月高出{{ value("run-rate-above-2026-q1") }}。')  # fmt: skip
 
 # %% [markdown] lang="en"
@@ -227,10 +236,12 @@ drawn.properties(height=alt.Step(58))
 # ## What this assumes
 #
 # - Where several rows give one figure, we use the row that the table marks as preferred: the company first, then others.
-# - The fourth quarter of 2025 is stated without "over", so we take it as exact, although it is a round number too.
+# - The fourth quarter of 2025 is stated without "over", so we take it as exact, although it is a round number too. It is
+#   known from the company's own release only; no second page confirms it.
 # - Bounds are rounded to the side on which they stay true: "over" down, "up to" up.
 # - The year is converted at the plain mean of twelve monthly rates (Federal Reserve), not weighted by revenue.
-# - {{ claim("year-as-told") }} A second note gives {{ value("kling-ai-annual-revenue-2025-github-prateekgurani") }}.
+# - {{ claim("year-as-told") }} A note by a third party, as it quotes others, gives
+#   {{ value("kling-ai-annual-revenue-2025-github-prateekgurani") }}.
 #
 # ## What it cannot say
 #
@@ -243,10 +254,10 @@ drawn.properties(height=alt.Step(58))
 # ## 前提假设
 #
 # - 同一数字有多行记录时，采用表中标为首选的一行：公司公告优先，其次才是其他来源。
-# - 2025 年第四季度的披露未用“超过”，故视为确数，尽管它同样是整数。
+# - 2025 年第四季度的披露未用“超过”，故视为确数，尽管它同样是整数。该数字仅见于公司业绩公告，未见其他页面佐证。
 # - 下限一律向下取整，上限一律向上取整，以免取整后不再成立。
 # - 全年汇率为十二个月均值（美联储）的简单平均，未按收入加权。
-# - {{ claim("year-as-told") }}另有一份笔记称{{ value("kling-ai-annual-revenue-2025-github-prateekgurani") }}。
+# - {{ claim("year-as-told") }}另有一份第三方笔记转引称{{ value("kling-ai-annual-revenue-2025-github-prateekgurani") }}。
 #
 # ## 局限
 #

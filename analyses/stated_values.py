@@ -6,8 +6,6 @@ import math
 
 import pandas as pd
 
-from observatory import say
-
 SIGNS = {"over": "> ", "at least": "≥ ", "up to": "≤ ", "about": "≈ ", "estimate": "≈ "}
 LOWER, UPPER, ROUGH = ("over", "at least"), ("up to",), ("about", "estimate")
 
@@ -43,13 +41,6 @@ def growth(rows: pd.DataFrame) -> tuple[float, str]:
     return percent, ratio_qualifier(rows.qualifier.iloc[1], rows.qualifier.iloc[0])
 
 
-def safe_round(value: float, qualifier: str, digits: int) -> float:
-    """A bound at so many significant digits, rounded to the side on which it stays true; other values as they are."""
-    if qualifier not in (*LOWER, *UPPER) or not value:
-        return value
-    return _safely(value, qualifier, digits - 1 - math.floor(math.log10(abs(value))))
-
-
 def _safely(value: float, qualifier: str, places: int) -> float:
     shifted, slack = value * 10.0**places, 1e-9  # 1.1 × 10 must not count as more than 11
     if qualifier in LOWER:
@@ -62,13 +53,3 @@ def as_stated(value: float, qualifier: str = "exact", digits: int = 0, high: flo
     ends = [value] if high is None or pd.isna(high) or high == value else [value, high]
     texts = [f"{_safely(end, qualifier, digits):,.{digits}f}" for end in ends]
     return SIGNS.get(qualifier, "") + "–".join(text.rstrip("0").rstrip(".") if digits else text for text in texts)
-
-
-def quarter_in_words(period: str, short: bool = False) -> str:
-    """2025-Q3 as "the third quarter of 2025", 2025 年第三季度; short as Q3 2025, 2025Q3."""
-    year, quarter = period.split("-Q")
-    if short:
-        return say(en=f"Q{quarter} {year}", zh=f"{year}Q{quarter}")
-    ordinals = say(en=("first", "second", "third", "fourth"), zh="一二三四")
-    ordinal = ordinals[int(quarter) - 1]
-    return say(en=f"the {ordinal} quarter of {year}", zh=f"{year} 年第{ordinal}季度")

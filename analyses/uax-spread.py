@@ -17,13 +17,12 @@
 # %%
 import altair as alt
 import pandas as pd
-from stated_values import as_stated, quarter_in_words
+from stated_values import as_stated
 
-from observatory import claim, label, names, number, rests_on, say, table
+from observatory import claim, label, number, rests_on, say, table, written_period
 
 BLUE, AMBER, GREY = "#1b4da2", "#b54c02", "#8a94a1"
 observations, article = table("observations"), table("claims")
-metric_names = names("metrics")
 every = observations[observations.entity == "uax"]
 uax = every[every.preferred].sort_values("period")
 uax.attrs = every.attrs = observations.attrs
@@ -43,24 +42,28 @@ number(
 )
 first, latest = loop.iloc[[0]], loop.iloc[[-1]]
 for id, row in (("first", first), ("latest", latest)):
-    label(f"{id}-quarter", quarter_in_words(row.period.iloc[0]), rows=row)
+    label(f"{id}-quarter", written_period(row.period.iloc[0]), rows=row)
     number(f"{id}-share", row.value.iloc[0], unit="percent", qualifier=row.qualifier.iloc[0], rows=row, how=say(en="as stated", zh="原始表述"))  # fmt: skip
 number("rise", latest.value.iloc[0] - first.value.iloc[0], unit="percentage points", qualifier="about", rows=[first, latest],
        how=say(en="latest share less the first", zh="最近一期占比减去首期占比"))  # fmt: skip
-claim("external-loop-rose", loop.value.is_monotonic_increasing and len(loop) > 1, rows=loop,
+steady = loop.value.is_monotonic_increasing and loop.value.is_unique  # each above the one before
+claim("external-loop-rose", steady and loop.index.tolist() == ["2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3"], rows=loop,
       en='Of external-loop marketing spend, UAX carried {{ value("first-share") }} in {{ value("first-quarter") }} and '
-         '{{ value("latest-share") }} in {{ value("latest-quarter") }}; each quarter between was higher than the one before.',
-      zh='UAX 占外循环营销消耗的比重，由 {{ value("first-quarter") }}的{{ value("first-share") }}逐季升至 '
+         '{{ value("latest-share") }} in {{ value("latest-quarter") }}; as stated, each quarter was higher than the one before.',
+      zh='按披露值，UAX 占外循环营销消耗的比重由 {{ value("first-quarter") }}的{{ value("first-share") }}逐季升至 '
          '{{ value("latest-quarter") }}的{{ value("latest-share") }}。')  # fmt: skip
+last_of_loop = loop.period.iloc[-1]
 fourth = [other_spend.loc[["2025-Q4"]], clients.loc[["2025-Q4"]]]
 number("gap-2025-q4", fourth[1].value.iloc[0] - fourth[0].value.iloc[0], unit="percentage points", qualifier="about", rows=fourth,
        how=say(en="share of clients less share of spend", zh="客户占比减去消耗占比"))  # fmt: skip
-claim("clients-above-spend", fourth[1].value.iloc[0] > fourth[0].value.iloc[0], rows=fourth,
+changed = last_of_loop == "2025-Q3" and {*other_spend.index, *clients.index} == {"2025-Q4"}
+thin = {*fourth[0].support, *fourth[1].support} == {"one-page"}
+claim("clients-above-spend", changed and thin, rows=[loop, *fourth],
       en='For the next quarter the company changed the measure: {{ value("uax-share-of-non-ecommerce-spend-2025-q4") }} of '
          'non-e-commerce spend, and {{ value("uax-share-of-active-non-ecommerce-clients-2025-q4") }} of active '
-         'non-e-commerce clients.',
+         'non-e-commerce clients, as told by one page only, a copy of its results release.',
       zh='此后一季公司换了口径：占非电商营销消耗{{ value("uax-share-of-non-ecommerce-spend-2025-q4") }}，'
-         '在活跃非电商客户中的渗透率{{ value("uax-share-of-active-non-ecommerce-clients-2025-q4") }}。')  # fmt: skip
+         '在活跃非电商客户中的渗透率{{ value("uax-share-of-active-non-ecommerce-clients-2025-q4") }}（均仅见于一处，即公司业绩公告的一份副本）。')  # fmt: skip
 number("article-first", said.value.iloc[0], unit="percent", rows=said, how=say(en="as the article says", zh="文章原文"))
 number(
     "article-latest",
@@ -69,20 +72,20 @@ number(
     rows=said,
     how=say(en="as the article says", zh="文章原文"),
 )
-claim("no-row-says-so", not (every.value == said.value_high.iloc[0]).any(), rows=[said, every],
+claim("no-row-says-so", not (every[["value", "value_high"]] == said.value_high.iloc[0]).any().any(), rows=[said, every],
       en='Apart from the article, no source in our tables gives UAX {{ value("article-latest") }}, in any quarter or by any denominator.',
       zh='除该文章外，本站数据表中没有任何来源称 UAX 占比为 {{ value("article-latest") }}，无论哪个季度、哪种分母。')  # fmt: skip
-claim("full-site-does", (full_site.value == said.value_high.iloc[0]).all() and (full_site.period == "2025-Q4").all(),
+claim("full-site-does", full_site[["value", "period", "support"]].to_numpy().tolist() == [[said.value_high.iloc[0], "2025-Q4", "one-page"]],
       rows=[said, full_site],
       en='The company does state {{ value("full-site-promotion-full-site-share-of-ecommerce-spend-2025-q4") }}, but for another '
-         'product and quarter: full-site promotion in e-commerce spend, fourth quarter of 2025.',
+         'product and quarter: full-site promotion in e-commerce spend, fourth quarter of 2025. That too is told by one page only.',
       zh='公司确实披露过 {{ value("full-site-promotion-full-site-share-of-ecommerce-spend-2025-q4") }}，但说的是另一产品、'
-         '另一季度：2025 年第四季度全站推广占电商营销消耗的比重。')  # fmt: skip
-claim("spend-not-clients", (loop.loc["2025-Q1"].value == said.value.iloc[0]) and clients.period.min() > "2025-Q3",
+         '另一季度：2025 年第四季度全站推广占电商营销消耗的比重，且仅见于一处。')  # fmt: skip
+claim("spend-not-clients", (loop.loc["2025-Q1"].value == said.value.iloc[0]) and clients.period.min() == "2025-Q4",
       rows=[said, loop, clients],
       en='The article speaks of customers. The {{ value("article-first") }} of the first quarter of 2025 is a share of spend in '
-         'the sources, and the first share of clients is from the fourth quarter.',
-      zh='文章说的是客户渗透率，而来源中 2025 年第一季度的 {{ value("article-first") }}是消耗占比，客户口径直到第四季度才首次出现。')  # fmt: skip
+         'the sources, and the first share of clients that we found is from the fourth.',
+      zh='文章说的是客户渗透率，而在来源中，2025 年第一季度的 {{ value("article-first") }}是消耗占比，客户口径直到第四季度才首次见到。')  # fmt: skip
 
 # %% id="shares" caption="Every share of UAX that was stated, one panel for each denominator. {{ claim('no-row-says-so') }}" caption_zh="UAX 占比的全部披露值，每种分母一格。{{ claim('no-row-says-so') }}" alt="Panels of horizontal bars by period: external-loop spend from {{ value('first-share') }} to {{ value('latest-share') }}; non-e-commerce spend, active clients and content industries with one bar each; full-site promotion, another product, with one; and in grey the two figures of the article." alt_zh="按口径分格的横向条形图：外循环消耗由{{ value('first-share') }}升至{{ value('latest-share') }}；非电商消耗、活跃非电商客户、内容行业各一条；另一产品全站推广一条；灰色为文章中的两个数字。"
 rests_on(uax, full_site, said)
@@ -100,7 +103,7 @@ quoted = pd.DataFrame({"metric": "article", "period": ["2025-Q1", "2025-Q3"], "v
 rows = pd.concat([uax, full_site, quoted])
 bars = pd.DataFrame({
     "panel": rows.metric.map(SHORT),
-    "when": [quarter_in_words(period, short=True) if "Q" in period else period for period in rows.period],
+    "when": [written_period(period, short=True) for period in rows.period],
     "share": rows.value,
     "stated": [as_stated(row.value, row.qualifier) for row in rows.itertuples()],
     "open": rows.qualifier.isin(["over", "at least"]),
@@ -124,7 +127,7 @@ alt.layer(base.mark_bar(), arrow, text).properties(height=alt.Step(26)).facet(ro
 )
 
 # %% [markdown] lang="en"
-# An arrow marks "over" or "at least". Only the first panel is a series: {{ value("rise") }} up in three quarters. A line from
+# An arrow marks "over" or "at least". Only the first panel is a series: {{ value("rise") }} up from first to last. A line from
 # it to the later panels would draw a jump that is a change of denominator. In the fourth quarter of 2025 alone, clients and
 # spend lie {{ value("gap-2025-q4") }} apart.
 #
@@ -149,7 +152,7 @@ alt.layer(base.mark_bar(), arrow, text).properties(height=alt.Step(26)).facet(ro
 # - How it went on in 2026. We found no share of UAX after the fourth quarter of 2025.
 
 # %% [markdown] lang="zh"
-# 箭头表示“超过”或“至少”。只有第一格构成序列：三个季度上升{{ value("rise") }}。若把它与后面几格连成一线，看到的跃升其实是分母变了。仅 2025 年第四季度，客户口径与消耗口径就相差{{ value("gap-2025-q4") }}。
+# 箭头表示“超过”或“至少”。只有第一格构成序列：首末相差{{ value("rise") }}。若把它与后面几格连成一线，看到的跃升其实是分母变了。仅 2025 年第四季度，客户口径与消耗口径就相差{{ value("gap-2025-q4") }}。
 #
 # ## 文章怎么说，来源怎么说？
 #

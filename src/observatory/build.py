@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -143,7 +142,7 @@ def _seal(project: Project, analyses: Analyses) -> None:
     try:
         for language in project.languages:
             place = new if language == MAIN_LANGUAGE else new / language
-            shutil.copytree(project.build / "rendered" / language, place, dirs_exist_ok=True)
+            publish.copy(project.build / "rendered" / language, place)
         seal.write_search_scripts(new)
         problems = seal.check_site(new)
         if problems:

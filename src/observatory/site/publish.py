@@ -51,6 +51,15 @@ def _exchange(one: Path, other: Path) -> bool:
     return not failed
 
 
+def copy(folder: Path, place: Path) -> None:
+    """Copy the files of a folder into another. The first that cannot be written raises its own `OSError`."""
+    for base, _, names in os.walk(folder):
+        target = place / os.path.relpath(base, folder)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            shutil.copyfile(os.path.join(base, name), target / name)
+
+
 def remove(folder: Path) -> None:
     """Remove a folder, if there is one."""
     with contextlib.suppress(FileNotFoundError):
