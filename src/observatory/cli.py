@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,7 +66,8 @@ def build(folder: Path, jobs: int | None, time_limit: float, fresh: bool, render
         warning = _font_warning(language)
         if warning:
             click.echo(f"Note: {warning}", err=True)
-    report = build_site(project, settings, _progress(), renderer=renderer, fresh=fresh)
+    with _progress() as progress:
+        report = build_site(project, settings, progress, renderer=renderer, fresh=fresh)
     _tell(project, report, time.perf_counter() - begins)
 
 
@@ -92,7 +95,7 @@ def serve(folder: Path, port: int, host: str) -> None:
     project = find_project(folder)
     from observatory.serve import serve as serve_site
 
-    serve_site(project, host, port, _progress())
+    serve_site(project, host, port, PlainProgress())
 
 
 def _font_warning(language: str) -> str | None:
@@ -139,30 +142,28 @@ class PlainProgress:
 class LiveProgress:
     """One moving line, for a terminal."""
 
-    def __init__(self) -> None:
-        from rich.console import Console
-
-        self.console = Console(stderr=True)
-        self._status: Any = None
+    def __init__(self, status: Any) -> None:
+        self._status = status
         self._stage = ""
 
     def stage(self, name: str) -> None:
         self._stage = STAGES[name]
-        if self._status is None:
-            self._status = self.console.status(self._stage)
-            self._status.start()
         self._status.update(self._stage)
-        if name == "seal":
-            self._status.stop()
-            self._status = None
 
     def step(self, text: str) -> None:
-        if self._status is not None:
-            self._status.update(f"{self._stage}: {text}")
+        self._status.update(f"{self._stage}: {text}")
 
 
-def _progress() -> Progress:
-    return LiveProgress() if sys.stderr.isatty() else PlainProgress()
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Progress for whoever watches; the moving line is gone before anything else is printed."""
+    if not sys.stderr.isatty():
+        yield PlainProgress()
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield LiveProgress(status)
 
 
 def main() -> None:
