@@ -143,8 +143,10 @@ for board, pair in latest.iterrows():
     short = "" if pd.isna(pair.rank_kling) else f"{pair.rank_kling:.0f}/{pair.entries_kling:.0f}"
     standing.append((in_words[board], read, model_names[pair.entity_front], model_names[pair.entity_kling], short,
                      round(pair.gap), round(pair.win)))  # fmt: skip
-ends = pairs.sort_values("snapshot").groupby("board").agg(
-    first=("gap", "first"), last=("gap", "last"), start=("snapshot", "first"), end=("snapshot", "last")
+ends = (
+    pairs.sort_values("snapshot")
+    .groupby("board")
+    .agg(first=("gap", "first"), last=("gap", "last"), start=("snapshot", "first"), end=("snapshot", "last"))
 )
 months = ends.start.dt.strftime("%Y-%m") + " " + ends.end.dt.strftime("%Y-%m")
 arena = ends[ends.index.str.startswith("lmarena")]
@@ -161,7 +163,7 @@ narrower = ends["last"][SILENT] < ends["first"][SILENT] and months[SILENT] == "2
 claim("gap-narrowed", narrower, rows=on_silent,
       en='At Artificial Analysis, on text-to-video without audio, the gap shrank from {{ value("gap-silent-april") }} points in April '
          'to {{ value("gap-aa-t2v-silent-2026") }} in August.',
-      zh='Artificial Analysis 文生视频（无声）榜则相反，分差由 4 月的 {{ value("gap-silent-april") }} 分缩小到 8 月的 '
+      zh='在 Artificial Analysis 文生视频（无声）榜上，这一差距由 4 月的 {{ value("gap-silent-april") }} 分缩小到 8 月的 '
          '{{ value("gap-aa-t2v-silent-2026") }} 分。')  # fmt: skip
 nearest, near = latest.win.idxmax(), latest.loc[latest.win.idxmax()]
 label("closest-board", board_names[nearest], rows=scores[scores.id.isin([near.id_front, near.id_kling])])
@@ -203,7 +205,7 @@ pd.DataFrame(standing, columns=say(
 # %% [markdown] lang="en"
 # ## Did Gen-4.5 pass Kling 2.5 Turbo in December 2025?
 #
-# {{ claim("gen45-passed") }} Ranks settle this, scores do not: {{ claim("scores-mislead") }} Scores drift as votes come in.
+# {{ claim("gen45-passed") }} Ranks settle this, scores do not. {{ claim("scores-mislead") }} Scores drift as votes come in.
 # Runway dates its announcement {{ cell("releases", "runway-gen-4-5", "released") }}; other pages name the day after.
 # {{ claim("gen45-since") }} {{ claim("gen45-arena") }} {{ claim("neither-leads") }}
 #
@@ -225,7 +227,7 @@ pd.DataFrame(standing, columns=say(
 # %% [markdown] lang="zh"
 # ## Gen-4.5 是否在 2025 年 12 月超过可灵 2.5 Turbo？
 #
-# {{ claim("gen45-passed") }}这里要看名次，不能看得分：{{ claim("scores-mislead") }}得分会随投票漂移。Runway 的公告日期为
+# {{ claim("gen45-passed") }}这里要看名次，不能看得分。{{ claim("scores-mislead") }}得分会随投票漂移。Runway 的公告日期为
 # {{ cell("releases", "runway-gen-4-5", "released") }}，另有页面写作次日。{{ claim("gen45-since") }}{{ claim("gen45-arena") }}{{ claim("neither-leads") }}
 #
 # ## 前提假设
@@ -259,9 +261,9 @@ number(
 )
 
 claim("scores-mislead", turbo.score.iloc[0] > gen45.score.iloc[0], rows=[turbo, gen45],
-      en='the {{ value("turbo-autumn") }} points of Kling 2.5 Turbo in September are more than the {{ value("gen45-december") }} '
+      en='The {{ value("turbo-autumn") }} points of Kling 2.5 Turbo in September are more than the {{ value("gen45-december") }} '
          'of Gen-4.5 in December.',
-      zh='可灵 2.5 Turbo 9 月的 {{ value("turbo-autumn") }} 分，反而高于 Gen-4.5 12 月的 {{ value("gen45-december") }} 分。')  # fmt: skip
+      zh='可灵 2.5 Turbo 9 月的 {{ value("turbo-autumn") }} 分高于 Gen-4.5 12 月的 {{ value("gen45-december") }} 分。')  # fmt: skip
 
 TRIO = ["runway-gen-4-5", "kling-2-5-turbo", "kling-3-0"]
 august = scored[(scored.board == "aa-t2v-silent-2026") & scored.entity.isin(TRIO)]

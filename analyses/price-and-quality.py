@@ -16,7 +16,7 @@
 # %%
 import altair as alt
 import pandas as pd
-from arena_boards import win_rate
+from arena_boards import day_in_words, win_rate
 from price_rules import offers_in_dollars, on_frontier, price_board
 
 from observatory import claim, label, names, number, rests_on, say, table
@@ -66,27 +66,29 @@ def draw(frame, named):
     shown = frame.assign(
         model=frame.entity.map(model_names), sold=frame.seller.map(SELLERS),
         kind=[KINDS[0] if e in kling_models else KINDS[1] if f else KINDS[2] for e, f in zip(frame.entity, frame.front, strict=True)],
-    )[["model", "usd", "usd_high", "score", "sold", "kind", "front", "entity"]]  # fmt: skip
-    base = alt.Chart(shown.drop(columns=["front", "entity", "usd_high"])).encode(
+        named=frame.entity.isin(named) & ~frame.front,
+    )  # fmt: skip
+    near = shown[shown.front].score.diff(-1).abs() < 0.05 * (shown.score.max() - shown.score.min())
+    shown["crowded"] = near.reindex(shown.index, fill_value=False)  # the next name on the frontier is too near
+    columns = ["model", "usd", "usd_high", "score", "sold", "kind", "front", "named", "crowded"]
+    base = alt.Chart(shown[columns]).encode(
         x=alt.X("usd:Q").scale(type="log", domain=[0.012, 0.7])
         .axis(title=say(en="Price (US dollars a second, log scale)", zh="价格（美元/秒，对数刻度）"), values=[0.02, 0.05, 0.1, 0.2, 0.5], format="~g"),
         y=alt.Y("score:Q").title(say(en="Score (points)", zh="得分（分）")).scale(zero=False, padding=16),
-        color=alt.Color("kind:N").title(None).scale(domain=KINDS, range=[BLUE, AMBER, GREY]),
+        color=alt.Color("kind:N").title(say(en="Group", zh="类别")).scale(domain=KINDS, range=[BLUE, AMBER, GREY]).legend(title=None),
     )  # fmt: skip
-    front, ours = shown[shown.front], shown[shown.entity.isin(named) & ~shown.front]
-    columns = ["model", "usd", "score", "kind"]
-    line = base.mark_line(interpolate="step-after", strokeWidth=1.5).encode(color=alt.value(AMBER))
+    front, name = base.transform_filter("datum.front"), alt.Text("model:N").title(say(en="Model", zh="模型"))
+    line = front.mark_line(interpolate="step-after", strokeWidth=1.5).encode(color=alt.value(AMBER))
+    span = base.transform_filter("datum.usd_high != null").mark_rule(strokeWidth=4)
+    span = span.encode(x2=alt.X2("usd_high:Q").title(say(en="upper end", zh="上限")))
+    sold = alt.Shape("sold:N").title(say(en="Price of", zh="报价方"))
     dots = base.mark_point(size=70).encode(
-        shape=alt.Shape("sold:N").title(None).scale(domain=list(SELLERS.values()), range=["circle", "triangle-up"])
+        shape=sold.scale(domain=list(SELLERS.values()), range=["circle", "triangle-up"]).legend(title=None)
     )
-    crowded = front.score.diff(-1).abs() < 0.05 * (shown.score.max() - shown.score.min())  # the next name is too near
-    above = base.mark_text(align="right", dx=-8, dy=-4).encode(text="model:N")
-    below = base.mark_text(align="right", dx=-8, dy=10).encode(text="model:N")
-    span = base.mark_rule(strokeWidth=4).encode(x2=alt.X2("usd_high:Q").title(say(en="upper end", zh="上限")))
-    right = base.mark_text(align="left", dx=8, dy=4).encode(text="model:N")
-    return alt.layer(line.properties(data=front[columns]), dots, above.properties(data=front.loc[~crowded, columns]),
-                     below.properties(data=front.loc[crowded, columns]), right.properties(data=ours[columns]),
-                     span.properties(data=shown.loc[shown.usd_high.notna(), [*columns, "usd_high"]])).properties(height=360)  # fmt: skip
+    above = front.transform_filter("!datum.crowded").mark_text(align="right", dx=-8, dy=-4).encode(text=name)
+    below = front.transform_filter("datum.crowded").mark_text(align="right", dx=-8, dy=10).encode(text=name)
+    right = base.transform_filter("datum.named").mark_text(align="left", dx=8, dy=4).encode(text=name)
+    return alt.layer(dots, line, above, below, right, span).properties(height=360)
 
 
 # %% id="frontier" caption="{{ value('main-board') }}: {{ value('main-models') }} models with a comparable price. {{ claim('kling-behind') }}" caption_zh="{{ value('main-board') }}：有可比价格的 {{ value('main-models') }} 个模型。{{ claim('kling-behind') }}" alt="Score against price per second. The frontier climbs from cheap models on the left to MiniMax H3 and Gemini Omni Flash; Kling 3.0 lies to the right of and below both." alt_zh="得分与每秒价格的散点图。前沿自左侧的低价模型升至 MiniMax H3 与 Gemini Omni Flash；可灵 3.0 位于两者右下方。"
@@ -97,16 +99,16 @@ draw(main, ["kling-3-0"])
 # Kling 3.0 lists at {{ value("kling-price") }} at 1080p. {{ claim("cheaper-better") }} {{ claim("newcomers") }}
 # Against the best model for its money, Kling 3.0 would win {{ value("kling-win") }} of direct comparisons.
 #
-# Resolution decides the verdict. The board lists Kling at 1080p but leaves the resolution of MiniMax H3 and Gemini
-# Omni Flash open. {{ claim("even-at-720p") }} Yet {{ value("models-1080p") }} models have a price
-# stated for 1080p, and among these the frontier runs over {{ value("names-1080p") }}.
+# Much hangs on resolution. {{ claim("listing-open") }} {{ claim("even-at-720p") }} {{ claim("h3-2k-dearer") }}
+# On this board, {{ value("models-1080p") }} models have a price stated for 1080p. Among these the frontier runs over
+# {{ value("names-1080p") }}.
 
 # %% [markdown] lang="zh"
 # 可灵 3.0 的 1080p 标价为{{ value("kling-price") }}。{{ claim("cheaper-better") }}{{ claim("newcomers") }}
 # 与同价位最佳模型直接比较，可灵 3.0 的预期胜率{{ value("kling-win") }}。
 #
-# 结论取决于分辨率。榜单注明可灵为 1080p，却未注明 MiniMax H3 与 Gemini Omni Flash 的分辨率。{{ claim("even-at-720p") }}
-# 但若只看标明 1080p 价格的 {{ value("models-1080p") }} 个模型，前沿依次为 {{ value("names-1080p") }}。
+# 分辨率对结论影响很大。{{ claim("listing-open") }}{{ claim("even-at-720p") }}{{ claim("h3-2k-dearer") }}榜上标明 1080p 价格的模型有
+# {{ value("models-1080p") }} 个，其中前沿依次为 {{ value("names-1080p") }}。
 
 
 # %%
@@ -128,12 +130,19 @@ number(
 )
 rivals = main[~main.entity.isin(kling_models)]
 beaten = [((rivals.score >= k.score) & (rivals.usd <= k.usd)).any() for k in ours.itertuples()]
-claim("kling-behind", all(beaten), rows=rows_of(main),
-      en="No Kling model is on the frontier of price and quality: a rival scores as high for the same money or less.",
-      zh="可灵没有模型位于价格与质量的前沿：每一款都有同价或更便宜、得分不低于它的对手。")  # fmt: skip
-claim("cheaper-better", set(better.entity) == {"minimax-h3", "gemini-omni-flash"}, rows=rows_of(pd.concat([own, better])),
-      en='MiniMax H3, at {{ value("h3-price") }}, and Gemini Omni Flash, at {{ value("omni-price") }} from a reseller, cost less and score higher.',
-      zh='MiniMax H3（{{ value("h3-price") }}）与 Gemini Omni Flash（转售价{{ value("omni-price") }}）价格更低、得分更高。')  # fmt: skip
+number("priced-kling", len(ours), unit="", rows=rows_of(ours),
+       how=say(en="Kling models of the snapshot with a comparable price", zh="快照中有可比价格的可灵模型数"))  # fmt: skip
+claim("kling-behind", len(ours) > 0 and all(beaten), rows=rows_of(main),
+      en='None of the {{ value("priced-kling") }} Kling models with a score and a price is on the frontier of price and quality: '
+         'for each, a rival scores as high for the same money or less.',
+      zh='有得分又有标价的 {{ value("priced-kling") }} 个可灵模型无一位于价格与质量的前沿：每一个都有价格不高于它、得分不低于它的对手。')  # fmt: skip
+sellers = better.set_index("entity").seller.to_dict()
+cheaper = (better.usd_high.fillna(better.usd) < kling.usd).all()
+claim("cheaper-better", cheaper and sellers == {"minimax-h3": "official", "gemini-omni-flash": "reseller"},
+      rows=rows_of(pd.concat([own, better])),
+      en='MiniMax H3, at {{ value("h3-price") }}, and Gemini Omni Flash, at {{ value("omni-price") }} from a reseller, cost less than '
+         'Kling 3.0 and score higher.',
+      zh='MiniMax H3（{{ value("h3-price") }}）与 Gemini Omni Flash（转售价{{ value("omni-price") }}）的价格低于可灵 3.0，得分却更高。')  # fmt: skip
 for id, entity in [("h3-price", "minimax-h3"), ("omni-price", "gemini-omni-flash")]:
     row = main[main.entity == entity]
     number(
@@ -150,9 +159,11 @@ number("kling-win", win_rate(best - kling.score), unit="percent", digits=2, qual
 born = releases[releases.preferred].drop_duplicates("entity").set_index("entity").released
 without = main[~main.entity.isin(better.entity)]
 alone = bool(on_frontier(without)[without.entity == "kling-3-0"].iloc[0])
-claim("newcomers", alone and (born[better.entity] > born["kling-3-0"]).all(), rows=rows_of(main),
-      en="Both came out after it; without them Kling 3.0 would be on the frontier.",
-      zh="两者都晚于可灵 3.0 发布；若无此二者，可灵 3.0 即在前沿之上。")  # fmt: skip
+dates = releases[releases.entity.isin([*better.entity, "kling-3-0"]) & releases.preferred]
+label("beaters", say(en=" and ", zh="与 ").join(better.entity.map(model_names)), rows=rows_of(better))
+claim("newcomers", alone and len(better) == 2 and (born[better.entity] > born["kling-3-0"]).all(), rows=[*rows_of(main), dates],
+      en='{{ value("beaters") }} came out after Kling 3.0; without these two it would be on the frontier.',
+      zh='{{ value("beaters") }} 的发布都晚于可灵 3.0；若不计这两款，可灵 3.0 便位于前沿。')  # fmt: skip
 at_720 = offers[
     (offers.entity == "kling-3-0")
     & (offers.resolution == "720p")
@@ -166,9 +177,24 @@ number(
     rows=prices[prices.id.isin(at_720.id)],
     how=say(en="lowest list price at 720p", zh="720p 最低标价"),
 )
-claim("even-at-720p", len(beaten_by(main, kling.score, at_720.usd.min())) > 0, rows=[*rows_of(main), prices[prices.id.isin(at_720.id)]],
-      en='Even at its own 720p price of {{ value("kling-720p") }}, Kling 3.0 is beaten by MiniMax H3.',
-      zh='即便按 720p 的价格（{{ value("kling-720p") }}）计，可灵 3.0 仍不及 MiniMax H3。')  # fmt: skip
+h3 = main[main.entity == "minimax-h3"]
+claim("even-at-720p", h3.usd.iloc[0] < at_720.usd.min() and h3.score.iloc[0] > kling.score,
+      rows=[*rows_of(pd.concat([own, h3])), prices[prices.id.isin(at_720.id)]],
+      en='Even at its own 720p price of {{ value("kling-720p") }}, Kling 3.0 costs more than MiniMax H3, with the lower score.',
+      zh='即便按 720p 的价格（{{ value("kling-720p") }}）计，可灵 3.0 仍比 MiniMax H3 贵，得分更低。')  # fmt: skip
+in_2k = offers[(offers.entity == "minimax-h3") & (offers.seller == "official") & (offers.resolution == "2K")]
+number("h3-2k", in_2k.usd.min(), unit="USD per second", rows=prices[prices.id.isin(in_2k.id)],
+       how=say(en="list price at 2K", zh="2K 标价"))  # fmt: skip
+claim("h3-2k-dearer", in_2k.usd.min() > kling.usd and kling.resolution == "1080p", rows=[*rows_of(own), prices[prices.id.isin(in_2k.id)]],
+      en='At 2K, however, MiniMax H3 lists at {{ value("h3-2k") }}, more than Kling 3.0 at 1080p.',
+      zh='不过 MiniMax H3 的 2K 标价为{{ value("h3-2k") }}，高于可灵 3.0 的 1080p 标价。')  # fmt: skip
+listings = scores[scores.id.isin(main.id)].set_index("entity").listing
+stated = listings[["kling-3-0", "minimax-h3", "gemini-omni-flash"]].str.contains(
+    r"\d{3,4}p|\dk", case=False, regex=True
+)
+claim("listing-open", list(stated) == [True, False, False] and "1080p" in listings["kling-3-0"], rows=scores[scores.id.isin(pd.concat([own, better]).id)],
+      en="The board lists Kling 3.0 at 1080p and names no resolution for MiniMax H3 and Gemini Omni Flash.",
+      zh="榜单注明可灵 3.0 为 1080p，却未注明 MiniMax H3 与 Gemini Omni Flash 的分辨率。")  # fmt: skip
 full_hd = price_board(
     fullest(used[used.board == MAIN]).assign(listing="1080p"), offers[offers.resolution == "1080p"], pools[MAIN]
 )
@@ -181,25 +207,32 @@ number(
 )
 at_1080 = full_hd[on_frontier(full_hd)]
 label("names-1080p", say(en=", ", zh="、").join(at_1080.entity.map(model_names)), rows=rows_of(at_1080))
-claim("frontier-1080p", "kling-3-0" in set(at_1080.entity), rows=rows_of(full_hd),
-      en="Among models with a price stated for 1080p, however, Kling 3.0 is on it.",
-      zh="不过，若只比较标明 1080p 价格的模型，可灵 3.0 位于前沿。")  # fmt: skip
+ahead = "kling-3-0" in set(at_1080.entity)
+claim("frontier-1080p", ahead, rows=rows_of(full_hd),
+      en="Among models with a price stated for 1080p, Kling 3.0 is on the frontier.",
+      zh="若只比较标明 1080p 价格的模型，可灵 3.0 位于前沿。")  # fmt: skip
+claim("both-sides", ahead and cheaper and len(better) == 2, rows=[*rows_of(main), *rows_of(full_hd)],
+      en='{{ value("beaters") }} cost less than Kling 3.0 and score higher in blind tests; among models with a stated 1080p price, '
+         'Kling 3.0 is on the frontier.',
+      zh='{{ value("beaters") }} 的价格低于可灵 3.0，盲测得分却更高；而在标明 1080p 价格的模型中，可灵 3.0 位于性价比前沿。')  # fmt: skip
 
 # %% id="second" caption="{{ value('second-board') }}: {{ value('second-models') }} models, priced with audio where it is sold. {{ claim('second-behind') }}" caption_zh="{{ value('second-board') }}：{{ value('second-models') }} 个模型，凡有有声价格者取有声价格。{{ claim('second-behind') }}" alt="Score against price per second on a second board. The frontier ends at MiniMax H3; Kling 3.0 costs more and scores lower." alt_zh="另一榜单的得分与每秒价格。前沿止于 MiniMax H3；可灵 3.0 价格更高而得分更低。"
 rests_on(*rows_of(second))
 draw(second, ["kling-3-0", "kling-2-6"])
 
 # %%
-claim("second-behind", "kling-3-0" not in set(second[second.front].entity), rows=rows_of(second),
-      en="Kling 3.0 is off the frontier here too.", zh="可灵 3.0 在此同样不在前沿上。")  # fmt: skip
+on_either = {"kling-3-0"} & {*main[main.front].entity, *second[second.front].entity}
+claim("second-behind", "kling-3-0" in set(second.entity) and not on_either, rows=rows_of(second),
+      en="On this board, too, Kling 3.0 is off the frontier.", zh="在这个榜单上，可灵 3.0 同样不在前沿。")  # fmt: skip
 
-# %% id="versions" caption="Kling's own list of October 2026, by version. {{ claim('turbo-cheaper') }}" caption_zh="可灵 2026 年 10 月官方价目，按版本。{{ claim('turbo-cheaper') }}" alt="A row for each version in order of release. 2.5 Turbo and 2.6 are cheapest, O1 and the 3.0 models cost more, 2.0 and 2.1 Master most; audio adds to the price." alt_zh="按发布顺序，每个版本一行。2.5 Turbo 与 2.6 最便宜，O1 与 3.0 系列较贵，2.0 与 2.1 大师版最贵；有声更贵。"
+# %% id="versions" caption="Kling's own price list, read in {{ value('list-month') }}, by version. {{ claim('turbo-cheaper') }}" caption_zh="可灵官方价目（{{ value('list-month') }}读取），按版本。{{ claim('turbo-cheaper') }}" alt="A row for each version in order of release. 2.5 Turbo and 2.6 are cheapest, O1 and the 3.0 models cost more, 2.0 and 2.1 Master most; audio adds to the price." alt_zh="按发布顺序，每个版本一行。2.5 Turbo 与 2.6 最便宜，O1 与 3.0 系列较贵，2.0 与 2.1 大师版最贵；有声更贵。"
 official = offers[
     offers.entity.isin(kling_models) & (offers.channel == "Kling API") & offers.resolution.isin(["720p", "1080p"])
 ]
 official = official[official.as_of == official.as_of.max()]
 lowest = official.loc[official.groupby(["entity", "resolution", official.audio.fillna(False)]).usd.idxmin()]
 rests_on(prices[prices.id.isin(lowest.id)])
+label("list-month", day_in_words(official.as_of.max(), "month"), rows=prices[prices.id.isin(lowest.id)])
 AUDIO = {False: say(en="no audio", zh="无声"), True: say(en="with audio", zh="有声")}
 shown = lowest.assign(
     model=lowest.entity.map(model_names), sound=lowest.audio.fillna(False).map(AUDIO), born=lowest.entity.map(born)
@@ -220,17 +253,13 @@ def listed(entity, resolution, audio=False):
 
 
 def change(id, before, after, how):
-    """Declare by how much one price is below or above another, in percent of the first."""
+    """Declare by how much one price is below or above another, in percent of the first; the change keeps its sign."""
     rows = prices[prices.id.isin([*before.id, *after.id])]
-    return number(
-        id,
-        abs(100 * (after.usd.iloc[0] / before.usd.iloc[0] - 1)),
-        unit="percent",
-        digits=2,
-        qualifier="about",
-        rows=rows,
-        how=how,
-    )
+    percent = 100 * (after.usd.iloc[0] / before.usd.iloc[0] - 1)
+    whole = abs(percent - round(percent)) < 1e-6
+    number(id, abs(percent), unit="percent", digits=2 if abs(percent) < 99 else 3,
+           qualifier="exact" if whole else "about", rows=rows, how=how)  # fmt: skip
+    return percent
 
 
 less = say(en="one less the ratio of the list prices", zh="一减去两标价之比")
@@ -246,21 +275,23 @@ claim(
     zh='1080p 下，2.5 Turbo 比 2.1 便宜{{ value("turbo-cut") }}。',
 )
 change("three-rise", listed("kling-2-6", "1080p"), listed("kling-3-0", "1080p"), more)
-change("audio-three", listed("kling-3-0", "1080p"), listed("kling-3-0", "1080p", True), more)
-change("audio-two-six", listed("kling-2-6", "1080p"), listed("kling-2-6", "1080p", True), more)
+audio_three = change("audio-three", listed("kling-3-0", "1080p"), listed("kling-3-0", "1080p", True), more)
+audio_before = change("audio-two-six", listed("kling-2-6", "1080p"), listed("kling-2-6", "1080p", True), more)
+claim("audio-adds", 0 < audio_three < audio_before, rows=prices[prices.id.isin(lowest.id)],
+      en='Audio adds {{ value("audio-three") }} to the 1080p price of 3.0, less than the {{ value("audio-two-six") }} it adds to 2.6.',
+      zh='加上声音，3.0 的 1080p 标价上浮{{ value("audio-three") }}，低于 2.6 的{{ value("audio-two-six") }}。')  # fmt: skip
 claim("three-dearer", listed("kling-3-0", "1080p").usd.iloc[0] > listed("kling-2-6", "1080p").usd.iloc[0], rows=prices[prices.id.isin(lowest.id)],
       en='Version 3.0 costs {{ value("three-rise") }} more than 2.6 at 1080p without audio.',
       zh='3.0 的 1080p 无声标价比 2.6 贵{{ value("three-rise") }}。')  # fmt: skip
 four = prices[(prices.entity == "kling-4-0") & prices.resolution.isin(["720p", "1080p"])]
 number("four-low", four.usd_per_second.min(), high=four.usd_per_second.max(), unit="USD per second", rows=four,
        how=say(en="lowest and highest resellers' price at 720p and 1080p", zh="转售平台 720p 与 1080p 的最低与最高价"))  # fmt: skip
-claim("four-resold", (four.seller == "reseller").all(), rows=four,
+claim("four-resold", len(four) > 0 and (four.seller == "reseller").all(), rows=four,
       en='For 4.0 we know only what resellers ask: {{ value("four-low") }} at 720p and 1080p.',
       zh='4.0 目前仅有转售平台的报价：720p 与 1080p 为{{ value("four-low") }}。')  # fmt: skip
 
 # %% [markdown] lang="en"
-# {{ claim("three-dearer") }} Audio adds {{ value("audio-three") }} to the price of 3.0; it added {{ value("audio-two-six") }} to 2.6.
-# {{ claim("four-resold") }}
+# {{ claim("three-dearer") }} {{ claim("audio-adds") }} {{ claim("four-resold") }}
 #
 # ## What this assumes
 #
@@ -280,7 +311,7 @@ claim("four-resold", (four.seller == "reseller").all(), rows=four,
 # - The prices of older versions are those of the latest list, not those at launch.
 
 # %% [markdown] lang="zh"
-# {{ claim("three-dearer") }}有声使 3.0 的价格上浮{{ value("audio-three") }}，2.6 则上浮{{ value("audio-two-six") }}。{{ claim("four-resold") }}
+# {{ claim("three-dearer") }}{{ claim("audio-adds") }}{{ claim("four-resold") }}
 #
 # ## 前提假设
 #
