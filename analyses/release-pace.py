@@ -11,12 +11,13 @@
 # %%
 import altair as alt
 import pandas as pd
+from arena_boards import day_in_words
 
-from observatory import as_of, claim, label, names, number, rests_on, say, table
+from observatory import claim, label, names, number, rests_on, say, table
 
 BLUE, GREY = "#1b4da2", "#8a94a1"
 KLING, MIN_MODELS, MIN_GAPS = "kling-ai", 3, 3
-model_names, today = names("entities"), pd.Timestamp(as_of())
+model_names = names("entities")
 releases, entities, claims = table("releases"), table("entities"), table("claims")
 models = releases[releases.preferred & (releases.kind == "model")].sort_values("released")
 counts = models.groupby("family").size()
@@ -31,14 +32,12 @@ SIDES = {True: say(en="Kling", zh="可灵"), False: say(en="rivals", zh="对手"
 number(
     "kling-models", len(kling), unit="", rows=kling, how=say(en="dated models of the family", zh="该系列有日期的模型数")
 )
-number("kling-core", (kling.significance == "core").sum(), unit="", rows=kling,
-       how=say(en="dated models of the family that are core", zh="该系列核心版本数"))  # fmt: skip
 number("rivals", len(families) - 1, unit="", rows=chosen[chosen.family != KLING],
        how=say(en="families other than Kling with three dated models or more", zh="除可灵外有三个及以上有日期模型的系列数"))  # fmt: skip
 others = counts[families].drop(KLING)
 number("next-models", others.max(), unit="", rows=models[models.family.isin(others[others == others.max()].index)],
        how=say(en="models of the rival family with the most", zh="模型最多的对手系列的模型数"))  # fmt: skip
-claim("most-models", counts[KLING] > others.max(), rows=chosen,
+claim("most-models", counts[KLING] > others.max() and f"{kling.released.min():%Y-%m}" == "2024-06", rows=chosen,
       en='Kling has brought out {{ value("kling-models") }} video models since June 2024; no rival family in our table has '
          'more than {{ value("next-models") }}.',
       zh='自 2024 年 6 月以来，可灵共推出 {{ value("kling-models") }} 个视频模型；表中的对手系列最多为 '
@@ -83,9 +82,13 @@ label(
     say(en=" and ", zh="与 ").join(model_names[f] for f in sorted(faster, key=medians.get)),
     rows=chosen[chosen.family.isin(faster)],
 )
+number("rivals-paced", len(medians) - 1, unit="", rows=paced[paced.family != KLING],
+       how=say(en="rival families with enough release days for a median", zh="发布日足以计算中位数的对手系列数"))  # fmt: skip
 claim("median-rank", len(faster) == 2, rows=paced,
-      en='Half of its releases came within {{ value("median-kling-ai") }} of the one before; only {{ value("faster") }} were quicker.',
-      zh='其发布间隔的中位数为 {{ value("median-kling-ai") }}，只有 {{ value("faster") }}更快。')  # fmt: skip
+      en='The median time between two Kling models is {{ value("median-kling-ai") }}; of the {{ value("rivals-paced") }} rivals with enough '
+         'releases to tell, only {{ value("faster") }} were quicker.',
+      zh='可灵相邻两个模型的间隔，中位数为 {{ value("median-kling-ai") }}；发布次数足以比较的 {{ value("rivals-paced") }} 个对手系列中，只有 '
+         '{{ value("faster") }}更快。')  # fmt: skip
 
 # %% id="medians" caption="Median days between releases, for families with {{ value('min-days') }} release days or more." caption_zh="发布间隔天数的中位数，仅含至少有 {{ value('min-days') }} 个发布日的系列。" alt="Horizontal bars, from the shortest interval to the longest; Kling in blue is near the top." alt_zh="横向条形图，自最短间隔至最长间隔；可灵（蓝色）位居前列。"
 rests_on(paced)
@@ -130,35 +133,40 @@ for year, rows in by_year.items():
         f"kling-{year}", len(rows), unit="", rows=rows, how=say(en="models released in the year", zh="当年发布的模型数")
     )
 claim("slower-2026", len(by_year[2026]) < len(by_year[2025]), rows=pd.concat(list(by_year.values())),
-      en='In 2026 it has slowed: {{ value("kling-2026") }} models so far, after {{ value("kling-2025") }} in 2025.',
-      zh='2026 年节奏放缓：至今 {{ value("kling-2026") }} 个，而 2025 年为 {{ value("kling-2025") }} 个。')  # fmt: skip
+      en='Kling has slowed in 2026: {{ value("kling-2026") }} models so far, after {{ value("kling-2025") }} in 2025.',
+      zh='2026 年可灵节奏放缓：至今 {{ value("kling-2026") }} 个模型，而 2025 年为 {{ value("kling-2025") }} 个。')  # fmt: skip
+
+young, old = chosen[chosen.family == "pixverse"], chosen[chosen.family == "pika-models"]
+newest_kling = kling.released.max() - old.released.max()
+label("pixverse-first", day_in_words(young.released.min()), rows=young)
+label("pika-last", day_in_words(old.released.max()), rows=old)
+claim("short-history", set(faster) == {"pixverse", "pika-models"} and young.released.min() > kling.released.min()
+      and newest_kling.days > 0, rows=[young, old, kling],
+      en='PixVerse enters our table only on {{ value("pixverse-first") }}, and the last Pika model in it is of {{ value("pika-last") }}.',
+      zh='PixVerse 在表中的首个模型始于 {{ value("pixverse-first") }}，Pika 的最后一个模型则停在 {{ value("pika-last") }}。')  # fmt: skip
 
 everything = releases[releases.preferred & (releases.family == KLING) & ~releases.kind.isin(["app", "retirement"])]
 for year in (2025, 2026):
     rows = everything[everything.released.dt.year == year]
     number(f"kling-all-{year}", len(rows), unit="", rows=rows,
            how=say(en="models, versions and features released in the year", zh="当年发布的模型、版本与功能数"))  # fmt: skip
-slow = (
-    len(by_year[2025]) - len(by_year[2026])
-    > (everything.released.dt.year == 2025).sum() - (everything.released.dt.year == 2026).sum()
-)
-claim("all-kinds", slow, rows=everything,
-      en='With versions and features counted too, 2026 is closer to 2025: {{ value("kling-all-2026") }} releases against {{ value("kling-all-2025") }}.',
-      zh='若把版本与功能也计入，2026 年与 2025 年相差不大：{{ value("kling-all-2026") }} 次对 {{ value("kling-all-2025") }} 次。')  # fmt: skip
+models_apart = len(by_year[2025]) - len(by_year[2026])
+all_apart = (everything.released.dt.year == 2025).sum() - (everything.released.dt.year == 2026).sum()
+claim("all-kinds", abs(all_apart) < abs(models_apart), rows=everything,
+      en='With versions and features counted too, the two years are closer: {{ value("kling-all-2026") }} releases in 2026, '
+         '{{ value("kling-all-2025") }} in 2025.',
+      zh='若把版本与功能也计入，两年的差距缩小：2026 年 {{ value("kling-all-2026") }} 次，2025 年 {{ value("kling-all-2025") }} 次。')  # fmt: skip
 
 # %% [markdown] lang="en"
-# Kling's row is the densest because it started early and numbers its models finely. {{ claim("every-half") }}
-# {{ claim("all-kinds") }} PixVerse looks quick on a shorter history, and the last Pika model in our table dates from
-# {{ cell("releases", "pika-2-5", "released") }}.
+# {{ claim("every-half") }} {{ claim("all-kinds") }} Take the quicker two with care: {{ claim("short-history") }}
 #
 # ## The article's claim: two core versions in 2025, eight months apart
 #
-# {{ claim("two-core-2025") }} {{ claim("rivals-core-2025") }} The definition matters. By whole numbers alone, Kling 2.0 would be
-# the only core version of 2025; O1 counts because it brought a new architecture.
+# {{ claim("two-core-2025") }} {{ claim("rivals-core-2025") }} The definition matters. {{ claim("whole-numbers") }} O1 counts
+# because it brought a new architecture.
 #
-# The next core version came fast: Kling 3.0 followed O1 after {{ value("days-o1-to-3") }}. Then Kling waited
-# {{ value("days-3-to-4") }} for 4.0. {{ claim("long-wait") }} Minor releases filled the gap: a Turbo version,
-# motion control and output at 4K.
+# {{ claim("shortest-step") }} Kling 4.0 came {{ value("days-3-to-4") }} after 3.0. {{ claim("long-wait") }}
+# {{ claim("minor-between") }}
 #
 # ## What this assumes
 #
@@ -171,21 +179,18 @@ claim("all-kinds", slow, rows=everything,
 # ## What it cannot say
 #
 # - The table is not complete. {{ claim("incomplete") }}
-#   Rivals are therefore undercounted more than Kling.
+#   {{ claim("rivals-undercounted") }}
 # - The day of Kling 4.0 is uncertain: only resellers name it, no company page does.
 # - Numbers are marketing. One maker's minor version may be another's new model, and pace says nothing about progress.
 
 # %% [markdown] lang="zh"
-# 可灵一行最密，既因起步早，也因版本号分得细。{{ claim("every-half") }}{{ claim("all-kinds") }}PixVerse 的记录较短，容易
-# 显得更快；Pika 在表中的最后一个模型则停在 {{ cell("releases", "pika-2-5", "released") }}。
+# {{ claim("every-half") }}{{ claim("all-kinds") }}排在可灵之前的两个系列须谨慎看待：{{ claim("short-history") }}
 #
 # ## 文章的说法：2025 年两次核心更新，相隔八个月
 #
-# {{ claim("two-core-2025") }}{{ claim("rivals-core-2025") }}结论取决于定义：若只看整数版本号，2025 年的核心版本仅有
-# 可灵 2.0；O1 因采用新架构而计入。
+# {{ claim("two-core-2025") }}{{ claim("rivals-core-2025") }}结论取决于定义：{{ claim("whole-numbers") }}O1 因采用新架构而计入。
 #
-# 其后的一次核心更新来得很快：O1 之后 {{ value("days-o1-to-3") }}，可灵 3.0 发布；而 4.0 又让人等了
-# {{ value("days-3-to-4") }}。{{ claim("long-wait") }}其间由小版本填补：Turbo 版、动作控制与 4K 输出。
+# {{ claim("shortest-step") }}从 3.0 到 4.0 则隔了{{ value("days-3-to-4") }}。{{ claim("long-wait") }}{{ claim("minor-between") }}
 #
 # ## 前提假设
 #
@@ -197,7 +202,7 @@ claim("all-kinds", slow, rows=everything,
 #
 # ## 局限
 #
-# - 表格并不完整：{{ claim("incomplete") }}因此对手被低估的程度大于可灵。
+# - 表格并不完整：{{ claim("incomplete") }}{{ claim("rivals-undercounted") }}
 # - 可灵 4.0 的日期并不确定：仅有转售平台给出，未见公司页面。
 # - 版本号是营销：一家的小版本可能是另一家的新模型，节奏也不等于进步。
 
@@ -211,10 +216,11 @@ number("months-apart", apart, unit="months", rows=core_2025,
        how=say(en="calendar months from the first to the second", zh="首次至第二次相隔的日历月数"))  # fmt: skip
 number("days-apart", (core_2025.released.max() - core_2025.released.min()).days, unit="days", rows=core_2025,
        how=say(en="days from the first to the second", zh="首次至第二次相隔的天数"))  # fmt: skip
-claim("two-core-2025", len(core_2025) == 2 and apart == said.value.iloc[0], rows=[core_2025, said],
-      en='The table agrees: {{ value("core-2025") }} core versions, 2.0 in April and O1 in December, '
+when = [f"{name} {day:%Y-%m}" for name, day in core_2025.released.items()]
+claim("two-core-2025", when == ["kling-2-0 2025-04", "kling-o1 2025-12"] and apart == said.value.iloc[0], rows=[core_2025, said],
+      en='Our table agrees with the article: {{ value("core-2025") }} core versions of Kling in 2025, 2.0 in April and O1 in December, '
          '{{ value("months-apart") }} or {{ value("days-apart") }} apart.',
-      zh='数据与之相符：核心版本共 {{ value("core-2025") }} 个，即 4 月的 2.0 与 12 月的 O1，相隔 '
+      zh='数据与文章相符：2025 年可灵核心版本共 {{ value("core-2025") }} 个，即 4 月的 2.0 与 12 月的 O1，相隔 '
          '{{ value("months-apart") }}（{{ value("days-apart") }}）。')  # fmt: skip
 rival_core = chosen[(chosen.family != KLING) & (chosen.significance == "core") & (chosen.released.dt.year == 2025)]
 per_rival = rival_core.groupby("family").size()
@@ -232,25 +238,41 @@ label(
     rows=rival_core[rival_core.family.isin(more)],
 )
 claim("rivals-core-2025", len(more) == 1, rows=[core_2025, rival_core],
-      en='Of the {{ value("rivals") }} rivals, only {{ value("more-core-names") }} had more core versions that year.',
-      zh='{{ value("rivals") }} 个对手系列中，当年核心版本更多的只有 {{ value("more-core-names") }}。')  # fmt: skip
+      en='Of the {{ value("rivals") }} rivals, only {{ value("more-core-names") }} had more core versions in 2025 than Kling.',
+      zh='{{ value("rivals") }} 个对手系列中，2025 年核心版本多于可灵的只有 {{ value("more-core-names") }}。')  # fmt: skip
 for id, first, second in [("days-o1-to-3", "kling-o1", "kling-3-0"), ("days-3-to-4", "kling-3-0", "kling-4-0")]:
     pair = core.loc[[first, second]]
     number(
         id,
         (pair.released.iloc[1] - pair.released.iloc[0]).days,
         unit="days",
+        qualifier="about" if second == "kling-4-0" else "exact",  # the day of 4.0 is uncertain
         rows=pair,
         how=say(en="days between", zh="间隔天数"),
     )
+whole = core_2025[core_2025.index.str.fullmatch(r"kling-\d+-0")]
+claim("whole-numbers", list(whole.index) == ["kling-2-0"], rows=core_2025,
+      en="By whole numbers alone, Kling 2.0 would be the only core version of 2025.",
+      zh="若只看整数版本号，2025 年的核心版本仅有可灵 2.0。")  # fmt: skip
 steps = core.released.diff().dt.days.dropna()
+claim("shortest-step", steps.idxmin() == "kling-3-0" and list(core.index).index("kling-3-0") - list(core.index).index("kling-o1") == 1,
+      rows=kling[kling.significance == "core"],
+      en='Kling 3.0 followed O1 after {{ value("days-o1-to-3") }}, the shortest step between two core versions of Kling.',
+      zh='O1 之后{{ value("days-o1-to-3") }}，可灵 3.0 发布，这是可灵相邻核心版本之间最短的间隔。')  # fmt: skip
+between = everything[
+    (everything.released > core.released["kling-3-0"]) & (everything.released < core.released["kling-4-0"])
+]
+NAMED = {"kling-3-0-turbo", "kling-3-0-motion-control", "kling-3-0-4k"}
+claim("minor-between", set(between.entity) >= NAMED and (between.significance == "minor").all(), rows=between,
+      en="Kling itself brought only minor releases meanwhile, among them a Turbo version, motion control and output at 4K.",
+      zh="其间可灵只有小更新，包括 Turbo 版、动作控制与 4K 输出。")  # fmt: skip
 waiting = models[(models.released > core.released["kling-3-0"]) & (models.released < core.released["kling-4-0"])]
 waiting = waiting[waiting.maker != "kuaishou"]
 number("rival-models-waiting", len(waiting), unit="", rows=waiting,
        how=say(en="models of other makers between Kling 3.0 and 4.0", zh="可灵 3.0 与 4.0 之间其他厂商的模型数"))  # fmt: skip
 claim("long-wait", len(waiting) > 0, rows=waiting,
-      en='Other makers released {{ value("rival-models-waiting") }} models in the meantime.',
-      zh='在此期间，其他厂商发布了 {{ value("rival-models-waiting") }} 个模型。')  # fmt: skip
+      en='Between the two, other makers released {{ value("rival-models-waiting") }} models.',
+      zh='两者之间，其他厂商发布了 {{ value("rival-models-waiting") }} 个模型。')  # fmt: skip
 known = entities[(entities.kind == "model") & ~entities.id.isin(releases.entity)]
 number(
     "undated",
@@ -261,8 +283,12 @@ number(
 )
 number("min-days", MIN_GAPS + 1, unit="", how=say(en="a rule of this page", zh="本页规则"), rows=chosen)
 number("min-models", MIN_MODELS, unit="", how=say(en="a rule of this page", zh="本页规则"), rows=chosen)
-number("days-since", (today - kling.released.max()).days, unit="days", rows=kling.tail(1),
-       how=say(en="days from the last model to the day of the data", zh="最近一个模型至数据日期的天数"))  # fmt: skip
 claim("incomplete", "runway-gen-4" in set(known.id), rows=known,
       en='{{ value("undated") }} models that we know of have no dated release, Runway Gen-4 among them.',
       zh='已知模型中有 {{ value("undated") }} 个没有发布日期，Runway Gen-4 即在其列。')  # fmt: skip
+mine = known[known.parent == KLING]
+number("undated-kling", len(mine), unit="", rows=mine,
+       how=say(en="Kling models without a row among the releases", zh="发布表中没有记录的可灵模型数"))  # fmt: skip
+claim("rivals-undercounted", 0 < len(mine) < len(known) - len(mine), rows=known,
+      en='Only {{ value("undated-kling") }} of them are Kling\'s, so rivals are undercounted more.',
+      zh='其中属于可灵的仅 {{ value("undated-kling") }} 个，因此对手被漏计得更多。')  # fmt: skip
