@@ -71,7 +71,8 @@ arrows = base.mark_point(shape="triangle-up", size=130, opacity=1, yOffset=-6, c
 (
     base.mark_bar(color=BLUE)
     + arrows.transform_filter("datum.qualifier == 'over'")
-    + base.mark_text(dy=-22).encode(text=text)
+    + base.mark_text(dy=-22).encode(text=text).transform_filter("datum.qualifier == 'over'")
+    + base.mark_text(dy=-8).encode(text=text).transform_filter("datum.qualifier != 'over'")
 )
 
 # %% [markdown] lang="en"
@@ -81,10 +82,10 @@ arrows = base.mark_point(shape="triangle-up", size=130, opacity=1, yOffset=-6, c
 # %% [markdown] lang="zh"
 # 两个“超过”值之间的增速可能偏高也可能偏低，故写作“约”；仅基数为下限时写作“最多”，仅当季为下限时写作“超过”。{{ claim("growth-as-told") }}
 
-# %% id="growth" caption="Growth of Kling's revenue, on the figures as stated" caption_zh="按披露值计算的可灵收入增速"
+# %% id="growth" caption="Growth of Kling's revenue on the quarter and on the year before, on the figures as stated" caption_zh="按披露值计算的可灵收入增速：环比与同比"
 rests_on(quarters)
-COLUMNS = say(en=["Quarter", "Revenue (million yuan)", "On the quarter before (%)", "On a year before (%)"],
-              zh=["季度", "收入（百万元）", "环比（%）", "同比（%）"])  # fmt: skip
+COLUMNS = say(en=["Quarter", "Million yuan", "On quarter (%)", "On year (%)"],
+              zh=["季度", "百万元", "环比（%）", "同比（%）"])  # fmt: skip
 signed = {key: sv.as_stated(*found) for key, found in growths.items()}
 cells = [
     (written_period(row.period, short=True), sv.as_stated(row.value, row.qualifier),
@@ -126,9 +127,8 @@ ordered = known and final.value.iloc[0] == guided.value.max()
 claim("beat-every-step", whole and ordered and dollars > guided.value.max(), rows=[year, months, guided],
       en='In 2025 Kling earned {{ value("sum-2025") }} ({{ value("sum-2025-usd") }} at the mean rate of the year): '
          '{{ value("times-first") }} the first target, and {{ value("above-november") }} above the last and highest.',
-      zh='2025 年可灵收入{{ value("sum-2025") }}（按全年平均汇率折合{{ value("sum-2025-usd") }}），是年初目标的 '
-         '{{ value("times-first", qualifier=False) }}以上，比最后一次、也是最高的一次指引高出 '
-         '{{ value("above-november", qualifier=False) }}以上。')  # fmt: skip
+      zh='2025 年可灵收入{{ value("sum-2025") }}（按全年平均汇率折合{{ value("sum-2025-usd") }}），'
+         '与年初目标之比{{ value("times-first") }}，较最后一次、也是最高的一次指引高出的幅度{{ value("above-november") }}。')  # fmt: skip
 claim("at-every-rate", whole and least > guided.value.max(), rows=[year, weakest, guided],
       en='The exchange rate does not decide it: at the weakest monthly rate of the yuan the sum is still {{ value("sum-at-weakest") }}.',
       zh='结论不取决于汇率：即使按人民币最弱的月均汇率折算，总额仍{{ value("sum-at-weakest") }}。')  # fmt: skip

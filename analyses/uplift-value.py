@@ -158,6 +158,8 @@ claim("test-beats-total", beats and partial, rows=[tests, uplift],
 # | {{ value("quarter-2025-q3") }} | {{ value("kuaishou-ad-revenue-quarterly-2025-q3") }} | {{ value("kuaishou-ai-uplift-ad-revenue-2025-q3") }} | {{ value("value-2025-q3") }} |
 # | {{ value("quarter-2025-q4") }} | {{ value("kuaishou-ad-revenue-quarterly-2025-q4") }} | {{ value("kuaishou-ai-uplift-ad-revenue-2025-q4") }} | {{ value("value-2025-q4") }} |
 #
+# {{ claim("one-release") }}
+#
 # ## Do the parts add up to more?
 #
 # No. Kuaishou's engineers publish tests of single models: {{ value("gr4ad-ad-revenue-uplift-test-2026-02-26") }} more ad
@@ -171,7 +173,6 @@ claim("test-beats-total", beats and partial, rows=[tests, uplift],
 #   the value too high. {{ claim("overseas-not-decisive") }}
 # - One percentage holds for the whole quarter, and the table's preferred row stands for all that repeat it.
 # - Kling's third quarter is a lower bound, so its ratio may be lower than shown.
-# - {{ claim("one-release") }}
 #
 # ## What it cannot say
 #
@@ -189,6 +190,8 @@ claim("test-beats-total", beats and partial, rows=[tests, uplift],
 # | {{ value("quarter-2025-q3") }} | {{ value("kuaishou-ad-revenue-quarterly-2025-q3") }} | {{ value("kuaishou-ai-uplift-ad-revenue-2025-q3") }} | {{ value("value-2025-q3") }} |
 # | {{ value("quarter-2025-q4") }} | {{ value("kuaishou-ad-revenue-quarterly-2025-q4") }} | {{ value("kuaishou-ai-uplift-ad-revenue-2025-q4") }} | {{ value("value-2025-q4") }} |
 #
+# {{ claim("one-release") }}
+#
 # ## 各模型的提升能相加吗？
 #
 # 不能。快手工程团队公布过单个模型的测试结果：GR4AD 的广告收入提升{{ value("gr4ad-ad-revenue-uplift-test-2026-02-26") }}，生成式出价提升{{ value("generative-rl-bidding-ad-revenue-uplift-test-2025") }}。这些测试的基线、流量和时段各不相同，模型之间又相互重叠，彼此不能相加，也不能加到管理层的数字上。{{ claim("test-beats-total") }}OneRec 的测试衡量的是停留与观看时长，并非广告收入。
@@ -198,7 +201,6 @@ claim("test-beats-total", beats and partial, rows=[tests, uplift],
 # - 提升只针对国内线上营销。国内占比未公布，R 取全部线上营销收入，结果因而偏高。{{ claim("overseas-not-decisive") }}
 # - 同一比例适用于整个季度；多个来源重复同一说法时，取表中标为首选的一行。
 # - 可灵第三季度收入只是下限，当季倍数可能低于图中所示。
-# - {{ claim("one-release") }}
 #
 # ## 局限
 #
