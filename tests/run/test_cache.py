@@ -95,3 +95,26 @@ def _replace(path, old, new):
     text = path.read_text()
     assert old in text
     path.write_text(text.replace(old, new))
+
+
+def test_a_result_of_inputs_that_changed_meanwhile_is_not_kept(run, project, monkeypatch):
+    from observatory.data.problems import SiteError
+    from observatory.run import analyses
+
+    def edited_meanwhile(*arguments, **options):
+        outcomes = run_jobs(*arguments, **options)
+        _replace(project / "data/observations.csv", ",42,", ",43,")
+        _replace(project / "analyses/shared.py", "areas.period == year", "(areas.period == year)")
+        return outcomes
+
+    run_jobs = analyses.run_jobs
+    monkeypatch.setattr(analyses, "run_jobs", edited_meanwhile)
+    with pytest.raises(SiteError) as caught:
+        run()
+    monkeypatch.setattr(analyses, "run_jobs", run_jobs)
+
+    assert [str(problem).split(". To fix")[0] for problem in caught.value.problems] == [
+        "analyses/change.py: observations changed while the script ran",
+        "analyses/total.py: analyses/shared.py, observations changed while the script ran",
+    ]
+    assert run().ran == ("change", "total")

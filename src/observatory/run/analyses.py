@@ -71,11 +71,15 @@ def run_analyses(
     keys = {run: _key(scripts[run[0]], run[1], inputs) for run in wanted}
     found = {run: _stored(store, inputs, keys[run]) for run in wanted} if settings.reuse else {}
     todo = [run for run in wanted if found.get(run) is None]
+    inputs.note_files(("analyses", "data", "docs") if todo else ())
     outcomes = _run(root, dataset, [(scripts[name], language) for name, language in todo], settings, told)
-    problems = [outcome.problem for outcome in outcomes if outcome.problem is not None]
+    problems: list[Problem] = []
     for run, outcome in zip(todo, outcomes, strict=True):
-        if outcome.problem is None:
+        problem = outcome.problem or _moved(inputs, outcome)
+        if problem is None:
             found[run] = _keep(store, inputs, keys[run], outcome)
+        else:
+            problems.append(problem)
     if problems:
         raise SiteError(_once(problems))
     results = {run: held[0] for run in wanted if (held := found[run]) is not None}
@@ -111,6 +115,15 @@ def _stored(store: Store, inputs: Inputs, key: str) -> tuple[Result, set[str]] |
                 files = {name.removeprefix("file:") for name in trace.inputs if name.startswith("file:")}
                 return read_result(data), files
     return None
+
+
+def _moved(inputs: Inputs, outcome: Outcome) -> Problem | None:
+    """A result of inputs that changed while it was computed belongs to no state of the project: it is not kept."""
+    moved = inputs.changed(inputs.observed(outcome.message))
+    if not moved:
+        return None
+    names = ", ".join(name.partition(":")[2] for name in moved)
+    return Problem(outcome.job.script.path, f"{names} changed while the script ran", fix="run the build again")
 
 
 def _keep(store: Store, inputs: Inputs, key: str, outcome: Outcome) -> tuple[Result, set[str]]:

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Iterable
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -49,6 +50,28 @@ class Inputs:
     def _table_digest(self, name: str) -> str | None:
         resource = self.dataset.package.resources.get(name)
         return None if resource is None else digest(self.dataset.digests[name], resource.digest)
+
+    def note_files(self, folders: Iterable[str]) -> None:
+        """Look at all files of some folders now, so that a change while scripts run is seen by `changed`."""
+        for folder in folders:
+            for path in sorted((self.root / folder).rglob("*")):
+                if path.is_file() and "__pycache__" not in path.parts:
+                    self.state(f"file:{path.relative_to(self.root).as_posix()}")
+
+    def changed(self, names: Iterable[str]) -> list[str]:
+        """The inputs among `names` that are no longer as they were when this build first looked at them."""
+        tables = {name: f"file:data/{resource.path}" for name, resource in self.dataset.package.resources.items()}
+        found = []
+        for name in names:
+            if name.startswith("file:"):
+                now, before = self._look(name), self.state(name)
+            elif name.startswith("table:") and (table := name.removeprefix("table:")) in tables:
+                now, before = self._look(tables[table]), self.dataset.digests[table]
+            else:
+                continue
+            if now != before:
+                found.append(name)
+        return found
 
     def observed(self, message: dict[str, Any]) -> dict[str, str | None]:
         """The inputs that a run reports it has read, with their state."""
