@@ -178,7 +178,7 @@ claim("test-beats-total", beats and partial, rows=[tests, uplift],
 #
 # - Whether management's figure is right. It is a statement on a results call and in a release, without a published test.
 # - What the models cost. The value is revenue, not profit.
-# - Any other quarter. We found no uplift for earlier quarters of 2025, and no marketing revenue for 2026.
+# - Any other quarter. We found no uplift for earlier quarters of 2025, and neither uplift nor marketing revenue for 2026.
 
 # %% [markdown] lang="zh"
 # ## 比例如何折算成金额
@@ -206,4 +206,4 @@ claim("test-beats-total", beats and partial, rows=[tests, uplift],
 #
 # - 管理层的数字是否准确无从核实：它出自业绩会与业绩公告，没有公开的测试。
 # - 增量是收入而非利润，模型的研发与算力成本未计入。
-# - 其他季度无法计算：2025 年更早的季度未见提升比例，2026 年未见线上营销收入。
+# - 其他季度无法计算：2025 年更早的季度未见提升比例，2026 年两者均未见到。
