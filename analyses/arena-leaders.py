@@ -61,7 +61,7 @@ base = alt.Chart(reigns[["panel", "model", "maker", "snapshot", "until"]]).encod
     x=alt.X("snapshot:T")
     .title(say(en="Snapshot", zh="快照日期"))
     .scale(padding=10)
-    .axis(format=say(en="%b %y", zh="%y年%-m月")),
+    .axis(format=say(en="%b %y", zh="%y 年 %-m 月")),
     y=alt.Y("model:N").title(None).sort(alt.EncodingSortField("snapshot", op="min")),
     color=alt.Color("maker:N")
     .title(None)
@@ -95,7 +95,7 @@ since = leaders[leaders.board.isin(current)]
 number("snapshots-2026", len(since), unit="", rows=since,
        how=say(en="snapshots of boards on the scale of 2026 whose leader is known", zh="2026 年分制下榜首已知的快照数"))  # fmt: skip
 claim("not-led-2026", not since.entity.isin(kling_models).any() and (since.snapshot.dt.year == 2026).all(), rows=since,
-      en='A Kling model leads none of the {{ value("snapshots-2026") }} board snapshots of 2026 whose leader is known.',
+      en='In none of the {{ value("snapshots-2026") }} board snapshots of 2026 with a known leader is a Kling model in first place.',
       zh='2026 年榜首可考的 {{ value("snapshots-2026") }} 个榜单快照中，没有一次由可灵的模型居首。')  # fmt: skip
 
 # %% [markdown] lang="en"
@@ -161,9 +161,9 @@ number("gap-silent-april", ends["first"][SILENT], unit="elo points", rows=on_sil
        how=say(en="gap of the first snapshot, text-to-video without audio", zh="首个快照的分差，文生视频（无声）"))  # fmt: skip
 narrower = ends["last"][SILENT] < ends["first"][SILENT] and months[SILENT] == "2026-04 2026-08"
 claim("gap-narrowed", narrower, rows=on_silent,
-      en='At Artificial Analysis, on text-to-video without audio, the gap shrank from {{ value("gap-silent-april") }} points in April '
+      en='At Artificial Analysis, on text-to-video without audio, the gap of Kling\'s best model shrank from {{ value("gap-silent-april") }} points in April 2026 '
          'to {{ value("gap-aa-t2v-silent-2026") }} in August.',
-      zh='在 Artificial Analysis 文生视频（无声）榜上，这一差距由 4 月的 {{ value("gap-silent-april") }} 分缩小到 8 月的 '
+      zh='在 Artificial Analysis 文生视频（无声）榜上，可灵最佳模型与榜首的差距由 2026 年 4 月的 {{ value("gap-silent-april") }} 分缩小到 8 月的 '
          '{{ value("gap-aa-t2v-silent-2026") }} 分。')  # fmt: skip
 nearest, near = latest.win.idxmax(), latest.loc[latest.win.idxmax()]
 label("closest-board", board_names[nearest], rows=scores[scores.id.isin([near.id_front, near.id_kling])])
@@ -185,8 +185,11 @@ lines["panel"], lines["model"] = lines.board.map(in_words), lines.entity.map(mod
 lines["fell"] = lines.score < lines.groupby(["board", "role"]).score.transform("max")  # names keep clear of the line
 lines["last"] = lines.snapshot == lines.groupby("board").snapshot.transform("max")
 base = alt.Chart(lines[["panel", "role", "model", "snapshot", "score", "last", "fell"]]).encode(
-    x=alt.X("snapshot:T").title(None).axis(format=say(en="%b", zh="%-m月")),
-    y=alt.Y("score:Q").title(say(en="Score (points)", zh="得分（分）")).scale(zero=False, padding=22).axis(tickCount=4),
+    x=alt.X("snapshot:T").title(None).axis(format=say(en="%b", zh="%-m 月")),
+    y=alt.Y("score:Q")
+    .title(say(en="Score (points)", zh="得分（分）"))
+    .scale(zero=False, padding=22)
+    .axis(tickCount=4, format=say(en=",d", zh="d")),
     color=alt.Color("role:N").title(None).scale(domain=list(ROLES.values()), range=[GREY, BLUE]),
 )
 over = base.transform_filter("datum.last && !datum.fell").mark_text(align="right", dy=-12).encode(text="model:N")
@@ -219,7 +222,7 @@ pd.DataFrame(standing, columns=say(
 # ## What it cannot say
 #
 # - {{ claim("no-four") }} The last full reading of Arena is from {{ value("read-lmarena-i2v") }}.
-# - {{ value("thin-snapshots") }} of the {{ value("snapshots") }} snapshots name one or two models only, as other pages told them.
+# - {{ value("thin-snapshots") }} of the {{ value("snapshots") }} snapshots are held here with one or two models only.
 #   {{ claim("no-audio-rows") }}
 # - Only {{ value("with-interval") }} of {{ value("score-rows") }} rows carry an interval, so we cannot tell which small gaps are noise.
 # - Votes judge short clips by taste. They say nothing about price, speed or control.
@@ -240,7 +243,7 @@ pd.DataFrame(standing, columns=say(
 # ## 局限
 #
 # - {{ claim("no-four") }}Arena 最近一次完整读取是在 {{ value("read-lmarena-i2v") }}。
-# - {{ value("snapshots") }} 个快照中有 {{ value("thin-snapshots") }} 个只列出一两个模型，系其他页面转述。{{ claim("no-audio-rows") }}
+# - {{ value("snapshots") }} 个快照中有 {{ value("thin-snapshots") }} 个只收录了一两个模型。{{ claim("no-audio-rows") }}
 # - {{ value("score-rows") }} 行中仅 {{ value("with-interval") }} 行带置信区间，无法判断哪些小差距只是噪声。
 # - 投票评判的是短片观感，与价格、速度、可控性无关。
 
@@ -272,8 +275,9 @@ points = august.set_index("entity").score
 number("gen45-lead", points["runway-gen-4-5"] - points["kling-2-5-turbo"], unit="elo points", digits=2, rows=august,
        how=say(en="Gen-4.5 less Kling 2.5 Turbo, text-to-video without audio", zh="文生视频（无声）榜 Gen-4.5 减去可灵 2.5 Turbo"))  # fmt: skip
 claim("gen45-since", f"{august.snapshot.max():%Y-%m}" == "2026-08" and points["kling-3-0"] > points["runway-gen-4-5"] > points["kling-2-5-turbo"], rows=august,
-      en='By August 2026 Gen-4.5 was still {{ value("gen45-lead") }} points ahead of Kling 2.5 Turbo there, but Kling 3.0 had passed both.',
-      zh='到 2026 年 8 月，Gen-4.5 在该榜仍领先可灵 2.5 Turbo {{ value("gen45-lead") }} 分，但可灵 3.0 已超过两者。')  # fmt: skip
+      en='By August 2026 Gen-4.5 was still {{ value("gen45-lead") }} points ahead of Kling 2.5 Turbo on text-to-video at Artificial '
+         'Analysis, but Kling 3.0 had passed both.',
+      zh='到 2026 年 8 月，Gen-4.5 在 Artificial Analysis 文生视频榜上仍领先可灵 2.5 Turbo {{ value("gen45-lead") }} 分，但可灵 3.0 已超过两者。')  # fmt: skip
 duel = scored[(scored.board == "lmarena-t2v") & scored.entity.isin(TRIO)].sort_values("snapshot")
 both = duel.pivot(index="snapshot", columns="entity", values="score").dropna()
 lead = both["runway-gen-4-5"] - both["kling-2-5-turbo"]
@@ -282,11 +286,11 @@ number("gen45-lead-arena", lead.iloc[-1], unit="elo points", digits=2, rows=duel
 by_month = lead.groupby(lead.index.strftime("%Y-%m")).last()
 behind, ahead = by_month["2026-03"] < 0, by_month["2026-04"] > 0 and by_month["2026-08"] > 0
 claim("gen45-arena", behind and ahead and f"{lead.index[-1]:%Y-%m}" == "2026-08", rows=duel[duel.snapshot.isin(lead.index)],
-      en='On Arena, Gen-4.5 was behind in March 2026, ahead in April, and {{ value("gen45-lead-arena") }} points ahead in August.',
-      zh='在 Arena 上，Gen-4.5 于 2026 年 3 月落后、4 月反超，到 8 月领先 {{ value("gen45-lead-arena") }} 分。')  # fmt: skip
+      en='On Arena, Gen-4.5 was behind Kling 2.5 Turbo in March 2026, ahead in April, and {{ value("gen45-lead-arena") }} points ahead in August.',
+      zh='在 Arena 文生视频榜上，Gen-4.5 于 2026 年 3 月落后于可灵 2.5 Turbo，4 月反超，到 8 月领先 {{ value("gen45-lead-arena") }} 分。')  # fmt: skip
 claim("neither-leads", not since.entity.isin(["runway-gen-4-5", "kling-2-5-turbo"]).any(), rows=since,
-      en="Neither of the two leads any snapshot of 2026 that we hold.",
-      zh="现有的 2026 年快照中，两者均未居首。")  # fmt: skip
+      en="Neither Gen-4.5 nor Kling 2.5 Turbo leads any snapshot of 2026 that we hold.",
+      zh="现有的 2026 年快照中，Gen-4.5 与可灵 2.5 Turbo 均未居首。")  # fmt: skip
 newest = releases[releases.entity.isin(["kling-4-0", "kling-4-0-flash"]) & releases.preferred]
 claim("no-four", not scores.entity.isin(newest.entity).any() and newest.released.min() > scores.snapshot.max(), rows=newest,
       en="No reading we hold names Kling 4.0: it came out after the last of them.",

@@ -116,8 +116,9 @@ def test_first_sound(claim: pd.Series, family: str) -> Finding:
     split = say(en=" and ", zh="、").join(names("entities")[one] for one in answers.index[answers["max"] == 1])
     silent = int(answers["max"].isna().sum())
     if split or silent:
-        text = say(en=f"sources disagree about {split}; {silent} earlier models are not described",
-                   zh=join("各来源对", split, f"说法不一；另有 {silent} 个早期模型没有记录"))  # fmt: skip
+        doubt = say(en=f"sources disagree about {split}", zh=join("各来源对", split, "说法不一"))
+        gaps = say(en=f"no row for {silent} earlier models", zh=f"{silent} 个更早的模型没有记录")
+        text = say(en="; ", zh="；").join(part for part, told in ((doubt, split), (gaps, silent)) if told)
         return Finding(tested, article, text, "", OPEN, keys("observations", known))
     return Finding(
         tested, article, say(en="no earlier model has it", zh="更早的模型均无"), "", AGREES, keys("observations", known)

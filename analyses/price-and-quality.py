@@ -20,6 +20,7 @@ from arena_boards import day_in_words, win_rate
 from price_rules import offers_in_dollars, on_frontier, price_board
 
 from observatory import claim, label, names, number, rests_on, say, table
+from observatory.data.writing import join
 
 BLUE, GREY, AMBER = "#1b4da2", "#8a94a1", "#b54c02"
 model_names, board_names = names("entities"), names("boards")
@@ -74,7 +75,7 @@ def draw(frame, named):
     base = alt.Chart(shown[columns]).encode(
         x=alt.X("usd:Q").scale(type="log", domain=[0.012, 0.7])
         .axis(title=say(en="Price (US dollars a second, log scale)", zh="价格（美元/秒，对数刻度）"), values=[0.02, 0.05, 0.1, 0.2, 0.5], format="~g"),
-        y=alt.Y("score:Q").title(say(en="Score (points)", zh="得分（分）")).scale(zero=False, padding=16),
+        y=alt.Y("score:Q").title(say(en="Score (points)", zh="得分（分）")).scale(zero=False, padding=16).axis(format=say(en=",d", zh="d")),
         color=alt.Color("kind:N").title(say(en="Group", zh="类别")).scale(domain=KINDS, range=[BLUE, AMBER, GREY]).legend(title=None),
     )  # fmt: skip
     front, name = base.transform_filter("datum.front"), alt.Text("model:N").title(say(en="Model", zh="模型"))
@@ -87,7 +88,7 @@ def draw(frame, named):
     )
     above = front.transform_filter("!datum.crowded").mark_text(align="right", dx=-8, dy=-4).encode(text=name)
     below = front.transform_filter("datum.crowded").mark_text(align="right", dx=-8, dy=10).encode(text=name)
-    right = base.transform_filter("datum.named").mark_text(align="left", dx=8, dy=4).encode(text=name)
+    right = base.transform_filter("datum.named").mark_text(align="left", dx=8, dy=-2).encode(text=name)
     return alt.layer(dots, line, above, below, right, span).properties(height=360)
 
 
@@ -160,7 +161,8 @@ born = releases[releases.preferred].drop_duplicates("entity").set_index("entity"
 without = main[~main.entity.isin(better.entity)]
 alone = bool(on_frontier(without)[without.entity == "kling-3-0"].iloc[0])
 dates = releases[releases.entity.isin([*better.entity, "kling-3-0"]) & releases.preferred]
-label("beaters", say(en=" and ", zh="与 ").join(better.entity.map(model_names)), rows=rows_of(better))
+first, last = better.sort_values("usd").entity.map(model_names).iloc[[0, -1]]
+label("beaters", join(*say(en=[first, " and ", last], zh=[first, "与", last])), rows=rows_of(better))
 claim("newcomers", alone and len(better) == 2 and (born[better.entity] > born["kling-3-0"]).all(), rows=[*rows_of(main), dates],
       en='{{ value("beaters") }} came out after Kling 3.0; without these two it would be on the frontier.',
       zh='{{ value("beaters") }} 的发布都晚于可灵 3.0；若不计这两款，可灵 3.0 便位于前沿。')  # fmt: skip
@@ -238,11 +240,15 @@ shown = lowest.assign(
     model=lowest.entity.map(model_names), sound=lowest.audio.fillna(False).map(AUDIO), born=lowest.entity.map(born)
 )
 by_age = list(dict.fromkeys(shown.sort_values(["born", "entity"]).model))
-alt.Chart(shown[["model", "usd", "resolution", "sound"]]).mark_point(size=90).encode(
+base = alt.Chart(shown[["model", "usd", "resolution", "sound"]]).encode(
     x=alt.X("usd:Q").title(say(en="List price (US dollars a second)", zh="标价（美元/秒）")).scale(domain=[0, 0.3]),
     y=alt.Y("model:N").title(None).sort(by_age).axis(grid=True),
     color=alt.Color("resolution:N").title(None).scale(domain=["720p", "1080p"], range=[AMBER, BLUE]),
     shape=alt.Shape("sound:N").title(None).scale(domain=list(AUDIO.values()), range=["circle", "triangle-up"]),
+)
+alt.layer(  # equal prices stay apart
+    base.transform_filter(alt.datum.sound == AUDIO[False]).mark_point(size=90, yOffset=-4),
+    base.transform_filter(alt.datum.sound == AUDIO[True]).mark_point(size=90, yOffset=5),
 )
 
 
@@ -279,10 +285,10 @@ audio_three = change("audio-three", listed("kling-3-0", "1080p"), listed("kling-
 audio_before = change("audio-two-six", listed("kling-2-6", "1080p"), listed("kling-2-6", "1080p", True), more)
 claim("audio-adds", 0 < audio_three < audio_before, rows=prices[prices.id.isin(lowest.id)],
       en='Audio adds {{ value("audio-three") }} to the 1080p price of 3.0, less than the {{ value("audio-two-six") }} it adds to 2.6.',
-      zh='加上声音，3.0 的 1080p 标价上浮{{ value("audio-three") }}，低于 2.6 的{{ value("audio-two-six") }}。')  # fmt: skip
+      zh='加上声音，3.0 的 1080p 标价上浮 {{ value("audio-three") }}，低于 2.6 的 {{ value("audio-two-six") }}。')  # fmt: skip
 claim("three-dearer", listed("kling-3-0", "1080p").usd.iloc[0] > listed("kling-2-6", "1080p").usd.iloc[0], rows=prices[prices.id.isin(lowest.id)],
       en='Version 3.0 costs {{ value("three-rise") }} more than 2.6 at 1080p without audio.',
-      zh='3.0 的 1080p 无声标价比 2.6 贵{{ value("three-rise") }}。')  # fmt: skip
+      zh='3.0 的 1080p 无声标价比 2.6 贵 {{ value("three-rise") }}。')  # fmt: skip
 four = prices[(prices.entity == "kling-4-0") & prices.resolution.isin(["720p", "1080p"])]
 number("four-low", four.usd_per_second.min(), high=four.usd_per_second.max(), unit="USD per second", rows=four,
        how=say(en="lowest and highest resellers' price at 720p and 1080p", zh="转售平台 720p 与 1080p 的最低与最高价"))  # fmt: skip

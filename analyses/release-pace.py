@@ -14,6 +14,7 @@ import pandas as pd
 from arena_boards import day_in_words
 
 from observatory import claim, label, names, number, rests_on, say, table
+from observatory.data.writing import join
 
 BLUE, GREY = "#1b4da2", "#8a94a1"
 KLING, MIN_MODELS, MIN_GAPS = "kling-ai", 3, 3
@@ -50,7 +51,7 @@ shown = chosen.assign(
     level=chosen.significance.map(KINDS), side=(chosen.family == KLING).map(SIDES),
 )  # fmt: skip
 levels, sides = list(KINDS.values()), list(SIDES.values())
-alt.Chart(shown[["name", "model", "released", "level", "side"]]).mark_point(opacity=0.9).encode(
+base = alt.Chart(shown[["name", "model", "released", "level", "side"]]).encode(
     x=alt.X("released:T")
     .title(say(en="Day of release", zh="发布日期"))
     .scale(padding=12)
@@ -60,6 +61,10 @@ alt.Chart(shown[["name", "model", "released", "level", "side"]]).mark_point(opac
     size=alt.Size("level:N").title(None).scale(domain=levels, range=[170, 45]),
     color=alt.Color("side:N").title(None).scale(domain=sides, range=[BLUE, GREY]).legend(None),
     tooltip=["model:N"],
+)
+alt.layer(  # releases of one week stay apart
+    base.transform_filter(alt.datum.level == KINDS["core"]).mark_point(opacity=0.9, yOffset=-3),
+    base.transform_filter(alt.datum.level == KINDS["minor"]).mark_point(opacity=0.9, yOffset=7),
 )
 
 
@@ -77,9 +82,10 @@ for family, median in medians.items():
     number(f"median-{family}", median, unit="days", digits=3, rows=chosen[chosen.family == family],
            how=say(en="median of the days between neighbouring release days", zh="相邻发布日间隔天数的中位数"))  # fmt: skip
 faster = [f for f in medians if medians[f] < medians[KLING]]
+quicker = [model_names[f] for f in sorted(faster, key=medians.get)]
 label(
     "faster",
-    say(en=" and ", zh="与 ").join(model_names[f] for f in sorted(faster, key=medians.get)),
+    join(*say(en=[quicker[0], " and ", quicker[-1]], zh=[quicker[0], "与", quicker[-1]])),
     rows=chosen[chosen.family.isin(faster)],
 )
 number("rivals-paced", len(medians) - 1, unit="", rows=paced[paced.family != KLING],
@@ -258,21 +264,21 @@ steps = core.released.diff().dt.days.dropna()
 claim("shortest-step", steps.idxmin() == "kling-3-0" and list(core.index).index("kling-3-0") - list(core.index).index("kling-o1") == 1,
       rows=kling[kling.significance == "core"],
       en='Kling 3.0 followed O1 after {{ value("days-o1-to-3") }}, the shortest step between two core versions of Kling.',
-      zh='O1 之后{{ value("days-o1-to-3") }}，可灵 3.0 发布，这是可灵相邻核心版本之间最短的间隔。')  # fmt: skip
+      zh='O1 之后 {{ value("days-o1-to-3") }}，可灵 3.0 发布，这是可灵相邻核心版本之间最短的间隔。')  # fmt: skip
 between = everything[
     (everything.released > core.released["kling-3-0"]) & (everything.released < core.released["kling-4-0"])
 ]
 NAMED = {"kling-3-0-turbo", "kling-3-0-motion-control", "kling-3-0-4k"}
 claim("minor-between", set(between.entity) >= NAMED and (between.significance == "minor").all(), rows=between,
-      en="Kling itself brought only minor releases meanwhile, among them a Turbo version, motion control and output at 4K.",
-      zh="其间可灵只有小更新，包括 Turbo 版、动作控制与 4K 输出。")  # fmt: skip
+      en="In that time Kling brought only minor releases after 3.0, among them a Turbo version, motion control and output at 4K.",
+      zh="3.0 之后、4.0 之前，可灵只有小更新，包括 Turbo 版、动作控制与 4K 输出。")  # fmt: skip
 waiting = models[(models.released > core.released["kling-3-0"]) & (models.released < core.released["kling-4-0"])]
 waiting = waiting[waiting.maker != "kuaishou"]
 number("rival-models-waiting", len(waiting), unit="", rows=waiting,
        how=say(en="models of other makers between Kling 3.0 and 4.0", zh="可灵 3.0 与 4.0 之间其他厂商的模型数"))  # fmt: skip
 claim("long-wait", len(waiting) > 0, rows=waiting,
-      en='Between the two, other makers released {{ value("rival-models-waiting") }} models.',
-      zh='两者之间，其他厂商发布了 {{ value("rival-models-waiting") }} 个模型。')  # fmt: skip
+      en='Between Kling 3.0 and 4.0, other makers released {{ value("rival-models-waiting") }} models.',
+      zh='可灵 3.0 与 4.0 之间，其他厂商发布了 {{ value("rival-models-waiting") }} 个模型。')  # fmt: skip
 known = entities[(entities.kind == "model") & ~entities.id.isin(releases.entity)]
 number(
     "undated",
@@ -290,5 +296,5 @@ mine = known[known.parent == KLING]
 number("undated-kling", len(mine), unit="", rows=mine,
        how=say(en="Kling models without a row among the releases", zh="发布表中没有记录的可灵模型数"))  # fmt: skip
 claim("rivals-undercounted", 0 < len(mine) < len(known) - len(mine), rows=known,
-      en='Only {{ value("undated-kling") }} of them are Kling\'s, so rivals are undercounted more.',
-      zh='其中属于可灵的仅 {{ value("undated-kling") }} 个，因此对手被漏计得更多。')  # fmt: skip
+      en='Only {{ value("undated-kling") }} of these undated models are Kling\'s, so rivals are undercounted more.',
+      zh='没有日期的模型中，属于可灵的仅 {{ value("undated-kling") }} 个，因此对手被漏计得更多。')  # fmt: skip
