@@ -82,10 +82,10 @@ arrows = base.mark_point(shape="triangle-up", size=130, opacity=1, yOffset=-6, c
 # %% [markdown] lang="zh"
 # 两个“超过”值之间的增速可能偏高也可能偏低，故写作“约”；仅基数为下限时写作“最多”，仅当季为下限时写作“超过”。{{ claim("growth-as-told") }}
 
-# %% id="growth" caption="Growth of Kling's revenue on the quarter and on the year before, on the figures as stated" caption_zh="按披露值计算的可灵收入增速：环比与同比"
+# %% id="growth" caption="Kling's revenue as stated (million yuan), and its growth on the quarter before and on the year before (percent)" caption_zh="可灵收入披露值（百万元）与按此计算的环比、同比增速（%）"
 rests_on(quarters)
-COLUMNS = say(en=["Quarter", "Million yuan", "On quarter (%)", "On year (%)"],
-              zh=["季度", "百万元", "环比（%）", "同比（%）"])  # fmt: skip
+COLUMNS = say(en=["Quarter", "Revenue", "On quarter", "On year"],
+              zh=["季度", "收入", "环比", "同比"])  # fmt: skip
 signed = {key: sv.as_stated(*found) for key, found in growths.items()}
 cells = [
     (written_period(row.period, short=True), sv.as_stated(row.value, row.qualifier),
@@ -220,15 +220,15 @@ claim("run-rate-above", further and min(above.values()) > 0, rows=used,
 # %% id="run-rate" caption="Run rates against the revenue of their quarter. Early in 2026 the quarter times four was {{ value('annualised-2026-q1') }}, the run rate {{ value('kling-ai-annualised-run-rate-2026-03') }}." caption_zh="年化收入运行率与当季收入之比较。2026 年第一季度，收入的四倍{{ value('annualised-2026-q1') }}，ARR {{ value('kling-ai-annualised-run-rate-2026-03') }}。" alt="For three quarters, two points each: the revenue of the quarter times four and, always to its right, the run rate of its last month." alt_zh="三个季度各有两个点：当季收入的四倍，以及始终位于其右侧的末月年化收入。"
 rests_on(*used)
 KINDS = say(en=["Quarter × 4", "Last month × 12 (run rate)"], zh=["季度收入 × 4", "末月收入 × 12（ARR）"])
-points = pd.DataFrame([(quarter, usd / SCALE, sv.as_stated(usd / SCALE, q, DIGITS), KINDS[kind]) for quarter, usd, q, kind in ends],
+points = pd.DataFrame([(written_period(quarter, short=True), usd / SCALE, sv.as_stated(usd / SCALE, q, DIGITS), KINDS[kind]) for quarter, usd, q, kind in ends],
                       columns=["quarter", "usd", "stated", "kind"])  # fmt: skip
 base = alt.Chart(points).encode(
-    y=alt.Y("quarter:O").title(None).axis(labelExpr="split(datum.label, '-')[1] + ' ' + split(datum.label, '-')[0]"),
+    y=alt.Y("quarter:N").title(None).sort(None),
     x=alt.X("usd:Q").title(say(en="Million US dollars a year", zh="折合全年（亿美元）")).scale(domainMax=600 / SCALE),
 )
 colour = alt.Color("kind:N").title(None).scale(domain=KINDS, range=[BLUE, AMBER])
 left, right = (base.transform_filter(alt.datum.kind == kind) for kind in KINDS)
-drawn = base.mark_line(color=GREY, strokeWidth=3).encode(detail="quarter:O") + base.mark_point(size=110, opacity=1).encode(color=colour)  # fmt: skip
+drawn = base.mark_line(color=GREY, strokeWidth=3).encode(detail="quarter:N") + base.mark_point(size=110, opacity=1).encode(color=colour)  # fmt: skip
 drawn += left.mark_text(dy=16).encode(text=text) + right.mark_text(dy=-15).encode(text=text)
 drawn.properties(height=alt.Step(58))
 
