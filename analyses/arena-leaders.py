@@ -59,18 +59,28 @@ follower = reigns.groupby("panel")[["entity", "snapshot"]].shift(-1)
 reigns["until"] = follower.snapshot.where(follower.entity == reigns.entity, reigns.snapshot)
 base = alt.Chart(reigns[["panel", "model", "maker", "snapshot", "until"]]).encode(
     x=alt.X("snapshot:T")
-    .title(say(en="Snapshot", zh="快照日期"))
     .scale(padding=10)
-    .axis(format=say(en="%b %y", zh="%y 年 %-m 月")),
+    .axis(title=say(en="Snapshot", zh="快照日期"), format=say(en="%b %y", zh="%y 年 %-m 月")),
+    tooltip=[
+        alt.Tooltip("model:N").title(say(en="Leader", zh="榜首")),
+        alt.Tooltip("snapshot:T").title(say(en="Snapshot", zh="快照日期")),
+    ],
     y=alt.Y("model:N").title(None).sort(alt.EncodingSortField("snapshot", op="min")),
     color=alt.Color("maker:N")
-    .title(None)
+    .title(say(en="Maker", zh="厂商"))
     .scale(domain=[say(en="Kling", zh="可灵"), say(en="others", zh="其他")], range=[BLUE, GREY])
-    .legend(symbolOpacity=1),
+    .legend(title=None, symbolOpacity=1),
 )
-spans = base.mark_rule(strokeWidth=5, opacity=0.45).encode(x2="until:T")
+spans = base.mark_rule(strokeWidth=5, opacity=0.45).encode(
+    x2=alt.X2("until:T").title(say(en="Leader until", zh="居首至"))
+)
 dots = base.mark_point(size=70, opacity=1)
-panel = alt.Row("panel:N").title(None).sort(order).header(labelOrient="top", labelAnchor="start")
+panel = (
+    alt.Row("panel:N")
+    .title(say(en="Board", zh="榜单"))
+    .sort(order)
+    .header(title=None, labelOrient="top", labelAnchor="start")
+)
 alt.layer(spans, dots).properties(height=alt.Step(24)).facet(row=panel).resolve_scale(y="independent")
 
 # %%
@@ -185,17 +195,21 @@ lines["panel"], lines["model"] = lines.board.map(in_words), lines.entity.map(mod
 lines["fell"] = lines.score < lines.groupby(["board", "role"]).score.transform("max")  # names keep clear of the line
 lines["last"] = lines.snapshot == lines.groupby("board").snapshot.transform("max")
 base = alt.Chart(lines[["panel", "role", "model", "snapshot", "score", "last", "fell"]]).encode(
-    x=alt.X("snapshot:T").title(None).axis(format=say(en="%b", zh="%-m 月")),
+    x=alt.X("snapshot:T").title(say(en="Snapshot", zh="快照日期")).axis(title=None, format=say(en="%b", zh="%-m 月")),
     y=alt.Y("score:Q")
     .title(say(en="Score (points)", zh="得分（分）"))
     .scale(zero=False, padding=22)
     .axis(tickCount=4, format=say(en=",d", zh="d")),
-    color=alt.Color("role:N").title(None).scale(domain=list(ROLES.values()), range=[GREY, BLUE]),
+    color=alt.Color("role:N")
+    .title(say(en="Line", zh="折线"))
+    .scale(domain=list(ROLES.values()), range=[GREY, BLUE])
+    .legend(title=None),
 )
-over = base.transform_filter("datum.last && !datum.fell").mark_text(align="right", dy=-12).encode(text="model:N")
-under = base.transform_filter("datum.last && datum.fell").mark_text(align="right", dy=15).encode(text="model:N")
+name = alt.Text("model:N").title(say(en="Model", zh="模型"))
+over = base.transform_filter("datum.last && !datum.fell").mark_text(align="right", dy=-12).encode(text=name)
+under = base.transform_filter("datum.last && datum.fell").mark_text(align="right", dy=15).encode(text=name)
 drawn = base.mark_line() + base.mark_point() + over + under
-panel = alt.Facet("panel:N").title(None).sort(order)
+panel = alt.Facet("panel:N").title(say(en="Board", zh="榜单")).sort(order).header(title=None)
 drawn.properties(height=150).facet(panel, columns=2).resolve_scale(y="independent")
 
 # %% id="standing" caption="Kling's best model in the latest snapshot of each board that names one: its place among the entries, the gap to the leader, and the share of direct comparisons it would win." caption_zh="各榜单最近一次列有可灵模型的快照：可灵最佳模型的名次与条目总数、与榜首的分差、直接比较的预期胜率。"

@@ -122,9 +122,11 @@ counted["name"], counted["word"] = counted.topic.map(TOPICS), counted.verdict.ma
 counted["place"] = counted.verdict.map({verdict: place for place, verdict in enumerate(WORDS)})
 alt.Chart(counted[["name", "word", "count", "place"]]).mark_bar().encode(
     x=alt.X("count:Q").title(say(en="Claims", zh="论断数（条）")).axis(tickMinStep=1, format="d"),
+    tooltip=[alt.Tooltip("name:N").title(say(en="Topic", zh="主题")), alt.Tooltip("word:N").title(say(en="Verdict", zh="判定")),
+             alt.Tooltip("count:Q").title(say(en="Claims", zh="论断数（条）"))],
     y=alt.Y("name:N").title(None).sort(list(TOPICS.values())),
-    color=alt.Color("word:N").title(None)
-    .scale(domain=list(WORDS.values()), range=["#1b4da2", "#b54c02", "#b9890b", "#8a94a1"]).legend(columns=2),
+    color=alt.Color("word:N").title(say(en="Verdict", zh="判定"))
+    .scale(domain=list(WORDS.values()), range=["#1b4da2", "#b54c02", "#b9890b", "#8a94a1"]).legend(title=None, columns=2),
     order=alt.Order("place:Q"),
 )  # fmt: skip
 

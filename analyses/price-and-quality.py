@@ -243,8 +243,19 @@ by_age = list(dict.fromkeys(shown.sort_values(["born", "entity"]).model))
 base = alt.Chart(shown[["model", "usd", "resolution", "sound"]]).encode(
     x=alt.X("usd:Q").title(say(en="List price (US dollars a second)", zh="标价（美元/秒）")).scale(domain=[0, 0.3]),
     y=alt.Y("model:N").title(None).sort(by_age).axis(grid=True),
-    color=alt.Color("resolution:N").title(None).scale(domain=["720p", "1080p"], range=[AMBER, BLUE]),
-    shape=alt.Shape("sound:N").title(None).scale(domain=list(AUDIO.values()), range=["circle", "triangle-up"]),
+    tooltip=[
+        alt.Tooltip("model:N").title(say(en="Model", zh="模型")),
+        alt.Tooltip("resolution:N").title(say(en="Resolution", zh="分辨率")),
+        alt.Tooltip("usd:Q").title(say(en="List price (US dollars a second)", zh="标价（美元/秒）")),
+    ],
+    color=alt.Color("resolution:N")
+    .title(say(en="Resolution", zh="分辨率"))
+    .scale(domain=["720p", "1080p"], range=[AMBER, BLUE])
+    .legend(title=None),
+    shape=alt.Shape("sound:N")
+    .title(say(en="Audio", zh="声音"))
+    .scale(domain=list(AUDIO.values()), range=["circle", "triangle-up"])
+    .legend(title=None),
 )
 alt.layer(  # equal prices stay apart
     base.transform_filter(alt.datum.sound == AUDIO[False]).mark_point(size=90, yOffset=-4),

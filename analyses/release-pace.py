@@ -27,6 +27,7 @@ chosen = models[models.family.isin(families)]
 kling = models[models.family == KLING]
 order = [model_names[f] for f in [KLING, *(f for f in families if f != KLING)]]
 KINDS = {"core": say(en="core", zh="核心版本"), "minor": say(en="minor", zh="小版本")}
+FAMILY = alt.Tooltip("name:N").title(say(en="Family", zh="系列"))
 SIDES = {True: say(en="Kling", zh="可灵"), False: say(en="rivals", zh="对手")}
 
 # %%
@@ -57,10 +58,17 @@ base = alt.Chart(shown[["name", "model", "released", "level", "side"]]).encode(
     .scale(padding=12)
     .axis(format="%Y", tickCount="year", grid=True),
     y=alt.Y("name:N").title(None).sort(order),
-    shape=alt.Shape("level:N").title(None).scale(domain=levels, range=["diamond", "circle"]),
-    size=alt.Size("level:N").title(None).scale(domain=levels, range=[170, 45]),
-    color=alt.Color("side:N").title(None).scale(domain=sides, range=[BLUE, GREY]).legend(None),
-    tooltip=["model:N"],
+    shape=alt.Shape("level:N")
+    .title(say(en="Level", zh="级别"))
+    .scale(domain=levels, range=["diamond", "circle"])
+    .legend(title=None),
+    size=alt.Size("level:N").title(say(en="Level", zh="级别")).scale(domain=levels, range=[170, 45]).legend(title=None),
+    color=alt.Color("side:N").title(say(en="Group", zh="类别")).scale(domain=sides, range=[BLUE, GREY]).legend(None),
+    tooltip=[
+        FAMILY,
+        alt.Tooltip("model:N").title(say(en="Model", zh="模型")),
+        alt.Tooltip("released:T").title(say(en="Day of release", zh="发布日期")),
+    ],
 )
 alt.layer(  # releases of one week stay apart
     base.transform_filter(alt.datum.level == KINDS["core"]).mark_point(opacity=0.9, yOffset=-3),
@@ -99,15 +107,19 @@ claim("median-rank", len(faster) == 2, rows=paced,
 # %% id="medians" caption="Median days between releases, for families with {{ value('min-days') }} release days or more." caption_zh="发布间隔天数的中位数，仅含至少有 {{ value('min-days') }} 个发布日的系列。" alt="Horizontal bars, from the shortest interval to the longest; Kling in blue is near the top." alt_zh="横向条形图，自最短间隔至最长间隔；可灵（蓝色）位居前列。"
 rests_on(paced)
 bars = pd.DataFrame(
-    [(model_names[f], medians[f], f"{medians[f]:.0f}", SIDES[f == KLING]) for f in medians],
-    columns=["name", "days", "text", "side"],
+    [(model_names[f], medians[f], SIDES[f == KLING]) for f in medians],
+    columns=["name", "days", "side"],
 )
 base = alt.Chart(bars).encode(
+    tooltip=[
+        FAMILY,
+        alt.Tooltip("days:Q").title(say(en="Days between releases (median)", zh="发布间隔（天，中位数）")),
+    ],
     x=alt.X("days:Q").title(say(en="Days between releases (median)", zh="发布间隔（天，中位数）")),
     y=alt.Y("name:N").title(None).sort([model_names[f] for f in sorted(medians, key=medians.get)]),
-    color=alt.Color("side:N").title(None).scale(domain=sides, range=[BLUE, GREY]).legend(None),
+    color=alt.Color("side:N").title(say(en="Group", zh="类别")).scale(domain=sides, range=[BLUE, GREY]).legend(None),
 )
-base.mark_bar() + base.mark_text(align="left", dx=4).encode(text="text:N")
+base.mark_bar() + base.mark_text(align="left", dx=4).encode(text=alt.Text("days:Q").format(".0f"))
 
 # %% id="halves" caption="Models released in each half-year. The last column runs to November 2026 only." caption_zh="各半年发布的模型数，最后一列仅至 2026 年 11 月。" alt="A grid of families by half-years with the number of models in each cell; Kling is the only family with a model in every half-year." alt_zh="系列与半年的方格，格内为模型数；只有可灵在每个半年都有新模型。"
 rests_on(chosen)
@@ -119,7 +131,12 @@ grid = (
     .reset_index(name="models")
 )
 base = alt.Chart(grid).encode(
-    x=alt.X("half:O").title(None).axis(orient="top"),
+    tooltip=[
+        FAMILY,
+        alt.Tooltip("half:O").title(say(en="Half-year", zh="半年")),
+        alt.Tooltip("models:Q").title(say(en="Models", zh="模型数")),
+    ],
+    x=alt.X("half:O").title(say(en="Half-year", zh="半年")).axis(title=None, orient="top"),
     y=alt.Y("name:N").title(None).sort(order),
 )
 base.mark_rect().encode(
