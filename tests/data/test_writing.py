@@ -114,3 +114,10 @@ def test_han_characters_and_digits_are_kept_apart():
 )
 def test_a_bound_is_rounded_to_the_side_on_which_it_stays_true(value, qualifier, text):
     assert write_quantity(Quantity(value, "percent", qualifier=qualifier, digits=3), "en", {}) == f"{text} percent"
+
+
+def test_a_bound_without_its_word_is_rounded_to_the_same_side():
+    bound = Quantity(3.357, "times", qualifier="over", digits=2)
+
+    assert write_quantity(bound, "en", {}, qualified=False) == "3.3 times"
+    assert write_quantity(bound, "zh", {}, qualified=False) == "3.3 倍"

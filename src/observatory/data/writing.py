@@ -44,9 +44,10 @@ def write_number(x: float, language: str, digits: int = DIGITS) -> str:
     return write_quantity(Quantity(x, "", digits=digits), language, {})
 
 
-def write_quantity(q: Quantity, language: str, units: Mapping[str, UnitWords]) -> str:
+def write_quantity(q: Quantity, language: str, units: Mapping[str, UnitWords], *, qualified: bool = True) -> str:
     """A quantity in words: "over 300 million yuan", 超过 3 亿元; "not known" where it has no value.
 
+    Without its qualifier, for a sentence that says it in its own words, a bound is still rounded to its true side.
     Languages other than `zh` are written as English. Raises `UnitError` for a unit that nobody has described.
     """
     language = language if language == "zh" else "en"
@@ -58,14 +59,14 @@ def write_quantity(q: Quantity, language: str, units: Mapping[str, UnitWords]) -
         digits = max(digits, 4)
     rounding = ROUNDINGS.get(q.qualifier, ROUND_HALF_EVEN)
     amounts = [round_to(value, unit.scale, digits, rounding) for value in (q.value, q.high) if value is not None]
-    qualifier = QUALIFIER_WORDS[language][q.qualifier]
+    qualifier = QUALIFIER_WORDS[language][q.qualifier] if qualified else ""
     if unit.kind == "boolean" and len(amounts) == 1 and amounts[0] in (0, 1):
         return join(qualifier, {"en": ("no", "yes"), "zh": ("否", "是")}[language][int(amounts[0])])
     if len(amounts) == 2 and amounts[0] == amounts[1]:
         amounts.pop()
     if language == "en":
         return " ".join(part for part in (qualifier, _amounts_en(amounts, unit, units)) if part)
-    return _in_chinese(q.qualifier, _amounts_zh(amounts, unit, units), unit, units)
+    return _in_chinese(q.qualifier if qualified else "exact", _amounts_zh(amounts, unit, units), unit, units)
 
 
 def _numeral(amount: Decimal, unit: Unit, language: str) -> Numeral:

@@ -72,8 +72,8 @@ class Book:
         """The value of a row that has the fields value, value_high, unit and qualifier."""
         return Quantity(row["value"], row["unit"], row.get("value_high"), row.get("qualifier") or "exact")
 
-    def write(self, quantity: Quantity) -> str:
-        return write_quantity(quantity, self.language, self.dataset.package.units)
+    def write(self, quantity: Quantity, *, qualified: bool = True) -> str:
+        return write_quantity(quantity, self.language, self.dataset.package.units, qualified=qualified)
 
     def write_cell(self, table: str, field: str, row: dict[str, Any], *, short: bool = False) -> str | None:
         """One cell as text in this language, or None if it is empty. Keys of other tables become names."""

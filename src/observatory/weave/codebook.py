@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from observatory.data.descriptor import Field, Resource
+from observatory.data.writing import write_number
 from observatory.weave.book import Book
 from observatory.weave.template import escape_markdown
 from observatory.weave.words import words
@@ -22,7 +23,7 @@ def _page(book: Book, resource: Resource) -> str:
     parts = [
         f"# {escape_markdown(resource.titles[book.language])}",
         escape_markdown(resource.descriptions[book.language]),
-        word["table_rows"].format(f"{len(book.dataset.frames[resource.name]):,}", file),
+        word["table_rows"].format(write_number(len(book.dataset.frames[resource.name]), book.language, digits=9), file),
         _fields(book, resource),
         _keys(book, resource),
     ]

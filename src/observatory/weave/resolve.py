@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
+from observatory.data.writing import write_date, write_number
 from observatory.run.result import Row
 from observatory.weave.book import Book, nearest, number_quantity
 from observatory.weave.template import Call, CallError, escape_markdown, fill
@@ -80,7 +81,7 @@ class Resolver:
         else:
             quantity = self.book.quantity(self.book.row(table, id))
         quantity = replace(quantity, digits=digits or quantity.digits)
-        return self.book.write(quantity if qualifier else replace(quantity, qualifier="exact"))
+        return self.book.write(quantity, qualified=qualifier)
 
     def _cell(self, call: Call, table: str, id: str, name: str, *, short: bool = False) -> str:
         text = self.book.write_cell(table, name, self.book.row(table, id), short=short)
@@ -117,11 +118,9 @@ class Resolver:
         )
 
     def _count(self, call: Call, table: str) -> str:
-        return f"{len(self.book.rows(table)):,}"
+        return write_number(len(self.book.rows(table)), self.book.language, digits=9)
 
     def _as_of(self, call: Call) -> str:
-        from observatory.data.writing import write_date
-
         return write_date(self.book.dataset.package.as_of, self.book.language)
 
     def _block(self, call: Call) -> str:
