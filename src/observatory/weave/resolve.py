@@ -100,7 +100,8 @@ class Resolver:
             raise CallError(f"claim {claim.id!r} {state}: {bare}", fix)
         key = ("analyses", f"{analysis}/{claim.id}")
         self.ledger.show(key, self.page)
-        return sentence if call.plain else f"{sentence}{self._anchor('✓', key, 'obs-claim')}"
+        # a word joiner, so that the mark never begins a line
+        return sentence if call.plain else f"{sentence}&#8288;{self._anchor('✓', key, 'obs-claim')}"
 
     def _cite(self, call: Call, *ids: str) -> str:
         if not ids:
