@@ -17,6 +17,7 @@ from observatory.weave.resolve import Block, Ledger, Resolver, record_address, r
 from observatory.weave.template import escape_markdown, fill, join_han_lines
 from observatory.weave.words import words
 
+MANY_SOURCES = 12  # a longer list is folded
 _OWN = ("analyses", "sources")  # what the ledger keeps besides rows of the tables
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<to>[^)\s#]+\.md)(?:#[^)\s]*)?\)")
@@ -143,7 +144,13 @@ class Pages:
             publisher = f"[{escape_markdown(str(row['publisher']))}]({relative(address, page)}#{anchor})"
             title = f"[{escape_markdown(str(row['title']))}](<{row['url']}>)"
             items.append(f"- {publisher}: {title}" + (f", {row['published']}" if row.get("published") else ""))
-        return "\n".join([f"## {word['sources']} {{ #sources }}", "", *items]) if items else ""
+        if not items:
+            return ""
+        listed = "\n".join(items)
+        if len(items) > MANY_SOURCES:
+            count = word["documents"].format(len(items))
+            listed = f"<details markdown>\n<summary>{count}</summary>\n\n{listed}\n\n</details>"
+        return f"## {word['sources']} {{ #sources }}\n\n{listed}"
 
     def _script(self, script: Script, address: str) -> str:
         word = words(self.book.language)
