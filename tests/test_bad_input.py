@@ -99,6 +99,14 @@ SCRIPT_MISTAKES = {
         replace("analyses/change.py", 'x=alt.X("value:Q")', 'x=alt.X("value:Q", axis=3)'),
         ["analyses/change.py:", "not valid Vega-Lite"],
     ),
+    "an expression that Vega cannot read": (
+        replace(
+            "analyses/change.py",
+            "alt.Chart(areas).mark_bar()",
+            'alt.Chart(areas).transform_calculate(double="2 *").mark_bar()',
+        ),
+        ["analyses/change.py:", "figure 'areas' is no chart that Vega-Lite can draw"],
+    ),
     "two figures with one id": (
         replace("analyses/total.py", '# %% id="lakes"', '# %% id="lakes"\nsecond.head()\n\n# %% id="lakes"'),
         ["analyses/total.py:", "already the id"],

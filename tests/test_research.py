@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,12 @@ def test_a_script_says_what_it_assumes_and_what_it_cannot_say_in_both_languages(
 
     for heading in ("## What this assumes", "## What it cannot say", "## 前提假设", "## 局限"):
         assert heading in prose
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_script_is_ordinary_python_too(name):
+    """As in Jupyter or an editor: no build around it, in the folder of the script."""
+    command = [sys.executable, f"{name}.py"]
+    result = subprocess.run(command, cwd=ROOT / "analyses", capture_output=True, text=True, timeout=120)
+
+    assert result.returncode == 0, result.stderr

@@ -1,5 +1,7 @@
 """A result is reused only if nothing that it depends on has changed; and nothing else makes it run again."""
 
+from importlib.metadata import version
+
 import pytest
 
 CHANGES_THAT_MATTER = {
@@ -118,3 +120,34 @@ def test_a_result_of_inputs_that_changed_meanwhile_is_not_kept(run, project, mon
         "analyses/total.py: analyses/shared.py, observations changed while the script ran",
     ]
     assert run().ran == ("change", "total")
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "changed"),
+    [
+        ("observatory.run.inputs", "_version", lambda name: "0.0.0" if name == "pandas" else version(name)),
+        ("observatory.run.inputs.Inputs", "generator", "another"),
+        ("observatory.run.inputs.sys", "version", "3.99"),
+    ],
+    ids=["a package's version", "the generator", "Python"],
+)
+def test_another_environment_runs_everything_again(run, monkeypatch, module, name, changed):
+    run()
+    monkeypatch.setattr(f"{module}.{name}", changed)
+
+    assert run().ran == ("change", "total")
+
+
+def test_languages_have_results_of_their_own(project):
+    from observatory.data.tables import read_dataset
+    from observatory.run.analyses import Settings, run_analyses
+    from observatory.run.store import Store
+
+    arguments = (project, read_dataset(project / "data"))
+    store = Store(project / "build/cache")
+    run_analyses(*arguments, ("en",), store, Settings(workers=2))
+    both = run_analyses(*arguments, ("en", "zh"), store, Settings(workers=2))
+
+    assert both.ran == ("change", "total")
+    assert both.results["change", "zh"].labels["smallest"].text == "盐湖"
+    assert both.results["change", "en"].labels["smallest"].text == "Salt Lake"

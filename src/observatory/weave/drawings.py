@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import pickle
 import sys
 import types
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib import metadata
 from multiprocessing.forkserver import ensure_running
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import Any
 
 from observatory.data.problems import Problem, SiteError
 from observatory.figures.draw import Drawing, draw_chart
-from observatory.figures.rows import ChartData, chart_data
+from observatory.figures.rows import ChartData, Column, chart_data
 from observatory.figures.summary import chart_summary
 from observatory.figures.vega import interactive_bundle, spec_script
 from observatory.run.analyses import Analyses
@@ -77,8 +76,7 @@ def draw_figures(
             if isinstance(drawn, str):
                 problems.append(_problem(analyses, tasks[index], drawn))
                 continue
-            data = pickle.dumps(drawn)
-            store.remember(keys[index], Trace({}, store.put(data)))
+            store.remember(keys[index], Trace({}, store.put(_written(drawn))))
             found[index] = drawn
             told(tasks[index].key)
     if problems:
@@ -110,9 +108,20 @@ def _stored(store: Store, key: str) -> Drawn | None:
     for trace in store.traces(key):
         data = store.get(trace.blob)
         if data is not None:
-            drawn: Drawn = pickle.loads(data)  # our own bytes: the store has compared them with their digest
-            return drawn
+            return _read(data)
     return None
+
+
+def _written(drawn: Drawn) -> bytes:
+    return json.dumps(asdict(drawn), ensure_ascii=False).encode()
+
+
+def _read(text: bytes) -> Drawn:
+    """The inverse of `_written`: plain data, since a store may come from another machine."""
+    data = json.loads(text)
+    columns = tuple(Column(**column) for column in data["data"]["columns"])
+    chart = ChartData(columns, data["data"]["rows"])
+    return Drawn(Drawing(**data["drawing"]), chart, data["summary"], data["script"])
 
 
 def _surroundings() -> str:
