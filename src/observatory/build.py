@@ -42,7 +42,8 @@ class Report:
     seconds: dict[str, float] = field(default_factory=dict)
 
     def summary(self) -> dict[str, Any]:
-        return {"analyses": self.ran + self.cached, "figures": self.figures, "pages": self.pages}
+        """What the next command says where nothing has changed."""
+        return {"analyses": self.ran + self.cached}
 
 
 def build(
@@ -70,7 +71,7 @@ def build(
             _render(project, editions, dataset, renderer, report)
         with _timed("seal", report, progress):
             _seal(project, analyses)
-        inputs = state.fingerprint(project, analyses.observed)
+        inputs = state.fingerprint(project, analyses.observed, renderer)
         if state.fingerprint(project) == before:  # else something changed meanwhile, and the next build must look
             state.remember(project, inputs, analyses.observed, report.summary())
     return report
@@ -94,7 +95,8 @@ def _editions(
     progress: Progress,
 ) -> list[Edition]:  # fmt: skip
     with _timed("draw", report, progress):
-        drawn = draw_figures(analyses, store, workers=settings.workers, told=progress.step)
+        reuse = settings.reuse
+        drawn = draw_figures(analyses, store, workers=settings.workers, reuse=reuse, told=progress.step)
         script = interactive_script(store)
     report.figures = len(drawn)
     with _timed("weave", report, progress):
@@ -123,7 +125,7 @@ def _render(project: Project, editions: list[Edition], dataset: Dataset, tool: s
             )
         )
         report.rendered.append(edition.language)
-    render.finish([rendering for rendering, _, _ in running])
+    render.finish(project, [rendering for rendering, _, _ in running])
     for _, mark, wanted in running:
         mark.write_text(wanted)
 

@@ -54,7 +54,7 @@ def build(folder: Path, jobs: int | None, time_limit: float, fresh: bool, render
     """
     begins = time.perf_counter()
     project = find_project(folder)
-    if not fresh and renderer == "mkdocs" and (summary := state.unchanged(project)):
+    if not fresh and (summary := state.unchanged(project, renderer)):
         _tell_unchanged(project, summary, time.perf_counter() - begins)
         return
     from observatory.build import build as build_site
@@ -112,14 +112,11 @@ def _tell_unchanged(project: Project, summary: dict[str, Any], seconds: float) -
 
 def _tell(project: Project, report: Report, seconds: float) -> None:
     stages = ", ".join(f"{name} {spent:.1f}" for name, spent in report.seconds.items())
-    click.echo(f"{report.ran} {_plural('analysis', report.ran)} ran, {report.cached} came from the cache")
+    analyses = "analysis" if report.ran == 1 else "analyses"
+    click.echo(f"{report.ran} {analyses} ran, {report.cached} came from the cache")
     click.echo(f"{report.figures} figures, {report.pages} pages; rendered: {', '.join(report.rendered) or 'nothing'}")
     click.echo(f"{seconds:.1f} s in all ({stages})")
     click.echo(f"The site is in {_place(project)}")
-
-
-def _plural(word: str, count: int) -> str:
-    return word if count == 1 else "analyses"
 
 
 def _place(project: Project) -> str:

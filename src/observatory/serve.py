@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import os
+import sys
 import threading
 import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,34 +20,42 @@ from observatory.project import Project
 from observatory.run.analyses import Settings
 
 PAUSE = 0.4  # seconds between looks at the project
+PACKAGE = Path(__file__).parent
+Times = dict[Path, tuple[int, int]]
 
 
 def serve(project: Project, host: str, port: int, progress: Progress) -> None:
     """Build, serve, and build again on each change, until interrupted."""
+    seen = _times(project)
     _build(project, progress)
     server = _server(project.site, host, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     click.echo(f"The site is at http://{host}:{server.server_address[1]}/ (Ctrl-C ends it)")
     try:
-        _watch(project, progress)
+        _watch(project, progress, seen)
     finally:
         server.shutdown()
+        server.server_close()
 
 
-def _watch(project: Project, progress: Progress) -> None:
-    seen = _times(project)
+def _watch(project: Project, progress: Progress, seen: Times) -> None:
     while True:
         time.sleep(PAUSE)
         now = _times(project)
-        if now != seen:
-            seen = now
-            _build(project, progress)
+        if now == seen:
+            continue
+        changed = {path for path, _ in now.items() ^ seen.items()}
+        if any(path.is_relative_to(PACKAGE) for path in changed):
+            click.echo("The generator itself has changed: starting again")
+            os.execv(sys.executable, [sys.executable, "-m", "observatory", *sys.argv[1:]])
+        seen = now
+        _build(project, progress)
 
 
-def _times(project: Project) -> dict[Path, tuple[int, int]]:
+def _times(project: Project) -> Times:
     """Size and time of every input: enough to notice an edit; the build itself goes by contents."""
-    times = {}
-    for path in state.input_files(project):
+    times: Times = {}
+    for path in state.input_files(project, state.observed(project)):
         try:
             status = path.stat()
         except OSError:
@@ -61,7 +71,7 @@ def _build(project: Project, progress: Progress) -> None:
     try:
         report = build(project, Settings(), progress)
         click.echo(f"Built in {time.perf_counter() - begins:.1f} s ({report.ran} analyses ran)")
-    except SiteError as error:
+    except (SiteError, OSError) as error:
         click.echo(f"{error}\nThe last good site stays on show.", err=True)
 
 

@@ -15,14 +15,20 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from observatory.figures.fonts import font_files
 from observatory.project import Project
+from observatory.run.store import folder_digest, write_atomically
 
 FOLDERS = ("data", "analyses", "docs", "overrides")
 
 
-def fingerprint(project: Project, observed: Iterable[str] = ()) -> str:
+def fingerprint(project: Project, observed: Iterable[str] = (), renderer: str = "") -> str:
     """One digest of all that a build depends on: the project's inputs, what scripts read besides, this environment."""
-    total = hashlib.sha256()
+    total = hashlib.sha256(renderer.encode())
+    observed = list(observed)
+    for name in sorted(observed):
+        if name.startswith("folder:"):
+            total.update(f"{name} {folder_digest(project.root / name.removeprefix('folder:'))}\0".encode())
     for path in input_files(project, observed):
         total.update(path.as_posix().encode() + b"\0")
         total.update(_content(path) + b"\0")
@@ -35,16 +41,16 @@ def input_files(project: Project, observed: Iterable[str] = ()) -> list[Path]:
     """Every file that a build may read, sorted: the project's, and the generator's own code."""
     found = {path for name in FOLDERS for path in _files(project.root / name)}
     found |= set(project.root.glob("mkdocs*.yml"))
-    found |= {project.root / name for name in observed}
+    found |= {project.root / name.removeprefix("file:") for name in observed if name.startswith("file:")}
     found |= set(_files(Path(__file__).parent))
     return sorted(found)
 
 
 def environment() -> list[str]:
-    """Python's version, and every installed distribution with its version (the names of its metadata folders)."""
+    """Python's version, every installed distribution with its version (its metadata folder's name), every font."""
     folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     names = {name for folder in folders for name in os.listdir(folder) if name.endswith(".dist-info")}
-    return [sys.version, *sorted(names)]
+    return [sys.version, *sorted(names), *font_files()]
 
 
 def _files(folder: Path) -> list[Path]:
@@ -78,9 +84,7 @@ def outputs(folder: Path) -> str:
 
 
 def remember(project: Project, inputs: str, observed: Iterable[str], summary: dict[str, Any]) -> None:
-    """Write down the state of a finished build."""
-    from observatory.run.store import write_atomically
-
+    """Write down the state of a finished build; `inputs` is its fingerprint."""
     content = {
         "inputs": inputs,
         "observed": sorted(observed),
@@ -90,13 +94,21 @@ def remember(project: Project, inputs: str, observed: Iterable[str], summary: di
     write_atomically(project.build / "state.json", json.dumps(content, indent=1).encode())
 
 
-def unchanged(project: Project) -> dict[str, Any] | None:
+def observed(project: Project) -> list[str]:
+    """What the scripts of the last build read besides tables."""
+    try:
+        return list(json.loads((project.build / "state.json").read_bytes())["observed"])
+    except (OSError, ValueError, KeyError):
+        return []
+
+
+def unchanged(project: Project, renderer: str = "mkdocs") -> dict[str, Any] | None:
     """The summary of the last build, if a build now would yield the very same site; else None."""
     try:
         state = json.loads((project.build / "state.json").read_bytes())
         if state["outputs"] != outputs(project.site) or not state["outputs"]:
             return None
-        if state["inputs"] != fingerprint(project, state["observed"]):
+        if state["inputs"] != fingerprint(project, state["observed"], renderer):
             return None
         summary: dict[str, Any] = state["summary"]
         return summary

@@ -59,7 +59,7 @@ def test_a_file_that_a_script_opens_is_a_dependency(run, project):
 
     assert again.ran == ("reader",)
     assert again.results["reader", "en"].labels["w"].text == "two"
-    assert again.observed == ("analyses/shared.py", "docs/words.txt")
+    assert again.observed == ("file:analyses/shared.py", "file:docs/words.txt")
 
 
 def test_a_file_that_was_looked_for_and_is_there_now_is_noticed(run, project):
@@ -116,8 +116,8 @@ def test_a_result_of_inputs_that_changed_meanwhile_is_not_kept(run, project, mon
     monkeypatch.setattr(analyses, "run_jobs", run_jobs)
 
     assert [str(problem).split(". To fix")[0] for problem in caught.value.problems] == [
-        "analyses/change.py: observations changed while the script ran",
-        "analyses/total.py: analyses/shared.py, observations changed while the script ran",
+        "analyses/change.py: data/observations.csv changed while the script ran",
+        "analyses/total.py: analyses/shared.py, data/observations.csv changed while the script ran",
     ]
     assert run().ran == ("change", "total")
 

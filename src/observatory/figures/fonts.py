@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -26,6 +27,11 @@ _FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/Sys
             Path.home() / ".local/share/fonts", Path.home() / "Library/Fonts")  # fmt: skip
 _CJK_FILES = ("cjk", "sourcehan", "notosanssc", "wqy", "pingfang", "msyh", "simsun", "simhei",
               "droidsansfallback", "arphic", "uming", "ukai", "stheiti", "hiragino")  # fmt: skip
+
+
+def font_files() -> list[str]:
+    """The names of this machine's font files, sorted: charts are laid out with them."""
+    return sorted(name for folder in _FOLDERS for _, _, names in os.walk(folder) for name in names)
 
 
 def fonts_missing(language: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +27,7 @@ class Analyses:
     results: dict[tuple[str, str], Result]
     ran: tuple[str, ...]  # names of the analyses that ran, sorted
     cached: tuple[str, ...]  # names of those whose every result came from the store
-    observed: tuple[str, ...] = ()  # files that scripts read besides tables, relative to the project, sorted
+    observed: tuple[str, ...] = ()  # what scripts read besides tables, as `file:PATH` and `folder:PATH`, sorted
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,6 @@ def run_analyses(
     keys = {run: _key(scripts[run[0]], run[1], inputs) for run in wanted}
     found = {run: _stored(store, inputs, keys[run]) for run in wanted} if settings.reuse else {}
     todo = [run for run in wanted if found.get(run) is None]
-    inputs.note_files(("analyses", "data", "docs") if todo else ())
     outcomes = _run(root, dataset, [(scripts[name], language) for name, language in todo], settings, told)
     problems: list[Problem] = []
     for run, outcome in zip(todo, outcomes, strict=True):
@@ -96,7 +95,11 @@ def _run(
     told: Callable[[Outcome], None],
 ) -> list[Outcome]:
     with tempfile.TemporaryDirectory(prefix="observatory-") as scratch:
-        jobs = [Job(script, language, str(root), dataset.package, scratch) for script, language in runs]
+        jobs = []
+        for number, (script, language) in enumerate(runs):
+            own = Path(scratch) / str(number)
+            own.mkdir()
+            jobs.append(Job(script, language, str(root), dataset.package, str(own)))
         return run_jobs(jobs, workers=settings.workers, seconds=settings.seconds, done=told)
 
 
@@ -107,29 +110,31 @@ def _key(script: Script, language: str, inputs: Inputs) -> str:
 
 
 def _stored(store: Store, inputs: Inputs, key: str) -> tuple[Result, set[str]] | None:
-    """A stored result whose inputs are all as they were, and the files among them."""
+    """A stored result whose inputs are all as they were, and the files and folders among them."""
     for trace in store.traces(key):
         if all(inputs.state(name) == state for name, state in trace.inputs.items()):
             data = store.get(trace.blob)
             if data is not None:
-                files = {name.removeprefix("file:") for name in trace.inputs if name.startswith("file:")}
-                return read_result(data), files
+                return read_result(data), _paths(trace.inputs)
     return None
 
 
 def _moved(inputs: Inputs, outcome: Outcome) -> Problem | None:
     """A result of inputs that changed while it was computed belongs to no state of the project: it is not kept."""
-    moved = inputs.changed(inputs.observed(outcome.message))
-    if not moved:
-        return None
-    names = ", ".join(name.partition(":")[2] for name in moved)
-    return Problem(outcome.job.script.path, f"{names} changed while the script ran", fix="run the build again")
+    moved = ", ".join(inputs.changed(outcome.message))
+    fix = "run the build again"
+    return Problem(outcome.job.script.path, f"{moved} changed while the script ran", fix=fix) if moved else None
 
 
 def _keep(store: Store, inputs: Inputs, key: str, outcome: Outcome) -> tuple[Result, set[str]]:
-    data = outcome.message["result"].encode()
-    store.remember(key, Trace(inputs.observed(outcome.message), store.put(data)))
-    return read_result(data), set(outcome.message["files"])
+    data, states = outcome.message["result"].encode(), inputs.observed(outcome.message)
+    store.remember(key, Trace(states, store.put(data)))
+    return read_result(data), _paths(states)
+
+
+def _paths(names: Iterable[str]) -> set[str]:
+    """The files and folders among the names of inputs, as names."""
+    return {name for name in names if name.startswith(("file:", "folder:"))}
 
 
 def _once(problems: Sequence[Problem]) -> list[Problem]:

@@ -42,6 +42,8 @@ def execute(script: Script, file: str, recorder: Recorder, starting: Callable[[i
             raise CellError(index, _line_of(error, file, cell), _reason(error), _fix(error)) from error
         if output is not None:
             _check_size(index, cell, output, largest)
+            if any(other.id == output.id for other in recorder.outputs):
+                raise CellError(index, cell.line, f"{output.id!r} is already the id of another output")
             recorder.outputs.append(output)
 
 
@@ -50,11 +52,11 @@ def _run(cell: Cell, file: str, namespace: dict[str, Any]) -> Any:
     ast.increment_lineno(tree, cell.line - 1)
     last = tree.body[-1] if tree.body else None
     if not isinstance(last, ast.Expr):
-        exec(compile(tree, file, "exec"), namespace)
+        exec(compile(tree, file, "exec", dont_inherit=True), namespace)  # else this file's __future__ would rule
         return None
     tree.body.pop()
-    exec(compile(tree, file, "exec"), namespace)
-    return eval(compile(ast.Expression(last.value), file, "eval"), namespace)
+    exec(compile(tree, file, "exec", dont_inherit=True), namespace)
+    return eval(compile(ast.Expression(last.value), file, "eval", dont_inherit=True), namespace)
 
 
 def _output(index: int, position: int, cell: Cell, shown: Any, recorder: Recorder) -> Output | None:
@@ -99,6 +101,9 @@ def _finite(value: Any) -> Any:
 
 def _table(frame: Any) -> dict[str, Any]:
     """A frame as columns and rows that JSON can hold; numbers stay numbers, dates become ISO text."""
+    numbers = frame.select_dtypes("number")
+    if numbers.isin([math.inf, -math.inf]).any(axis=None):
+        raise ValueError("the table holds an infinite number: was something divided by zero?")
     text = frame.to_json(orient="split", index=False, date_format="iso", force_ascii=False, double_precision=15)
     content: dict[str, Any] = json.loads(text)
     return {"columns": [str(name) for name in content["columns"]], "rows": content["data"]}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import sys
 from collections.abc import Iterable
 from functools import cached_property
@@ -12,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from observatory.run.store import digest
+from observatory.run.store import digest, file_digest, folder_digest
 
 if TYPE_CHECKING:
     from observatory.data.tables import Dataset
@@ -42,7 +40,7 @@ class Inputs:
         if kind == "file":
             return file_digest(self.root / rest)
         if kind == "folder":
-            return _folder_digest(self.root / rest)
+            return folder_digest(self.root / rest)
         if kind == "table":
             return self._table_digest(rest)
         return _version(rest)
@@ -51,60 +49,37 @@ class Inputs:
         resource = self.dataset.package.resources.get(name)
         return None if resource is None else digest(self.dataset.digests[name], resource.digest)
 
-    def note_files(self, folders: Iterable[str]) -> None:
-        """Look at all files of some folders now, so that a change while scripts run is seen by `changed`."""
-        for folder in folders:
-            for path in sorted((self.root / folder).rglob("*")):
-                if path.is_file() and "__pycache__" not in path.parts:
-                    self.state(f"file:{path.relative_to(self.root).as_posix()}")
-
-    def changed(self, names: Iterable[str]) -> list[str]:
-        """The inputs among `names` that are no longer as they were when this build first looked at them."""
-        tables = {name: f"file:data/{resource.path}" for name, resource in self.dataset.package.resources.items()}
-        found = []
-        for name in names:
-            if name.startswith("file:"):
-                now, before = self._look(name), self.state(name)
-            elif name.startswith("table:") and (table := name.removeprefix("table:")) in tables:
-                now, before = self._look(tables[table]), self.dataset.digests[table]
-            else:
-                continue
-            if now != before:
-                found.append(name)
-        return found
-
     def observed(self, message: dict[str, Any]) -> dict[str, str | None]:
-        """The inputs that a run reports it has read, with their state."""
-        names = [f"file:{path}" for path in message["files"]]
-        names += [f"folder:{path}" for path in message["folders"]]
-        names += [f"table:{name}" for name in message["tables"]]
-        names += [f"package:{name}" for name in message["packages"]]
-        return {name: self.state(name) for name in names}
+        """The inputs that a run reports, each as the run saw it."""
+        states: dict[str, str | None] = dict(message["states"])
+        for kind in ("table", "package"):
+            states |= {f"{kind}:{name}": self.state(f"{kind}:{name}") for name in message[f"{kind}s"]}
+        return states
+
+    def changed(self, message: dict[str, Any]) -> list[str]:
+        """The inputs of a run that are no longer as the run, or the check of the tables, saw them."""
+        files = {f"file:{path}": state for path, state in self._table_files(message["tables"]).items()}
+        states = {**message["states"], **files}
+        return sorted(name.partition(":")[2] for name, state in states.items() if self._look(name) != state)
+
+    def _table_files(self, tables: Iterable[str]) -> dict[str, str]:
+        resources = self.dataset.package.resources
+        return {f"data/{resources[name].path}": self.dataset.digests[name] for name in tables if name in resources}
 
     @cached_property
     def generator(self) -> str:
-        """The digest of the generator's own code that makes results, and of the Python that runs it."""
-        here = Path(__file__).parents[1]
-        parts = [sys.version, json.dumps(self.dataset.package.as_of.isoformat())]
-        parts.append(json.dumps({name: repr(words) for name, words in self.dataset.package.units.items()}))
-        for room in ROOMS:
-            parts += [file_digest(path) or "" for path in sorted((here / room).glob("*.py"))]
-        return digest(*parts)
+        """The digest of the generator's own code that makes results, of Python, and of what the dataset says of all."""
+        package = self.dataset.package
+        units = json.dumps({name: repr(words) for name, words in package.units.items()})
+        return digest(CODE, sys.version, package.as_of.isoformat(), units)
 
 
-def file_digest(path: Path) -> str | None:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return None
+def _own_code() -> str:
+    here = Path(__file__).parents[1]
+    return digest(*(file_digest(path) or "" for room in ROOMS for path in sorted((here / room).glob("*.py"))))
 
 
-def _folder_digest(path: Path) -> str | None:
-    try:
-        names = sorted(name for name in os.listdir(path) if name != "__pycache__" and not name.startswith("."))
-    except OSError:
-        return None
-    return digest(*names)
+CODE = _own_code()  # taken as this code is loaded: a change on disk is of no effect before the next process
 
 
 def _version(name: str) -> str | None:

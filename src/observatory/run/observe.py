@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from observatory.run.store import file_digest, folder_digest
 
 NETWORK = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.bind", "socket.sendto")
 PROCESSES = (
@@ -45,8 +47,7 @@ class Observer:
     def __init__(self, root: Path, scratch: Path) -> None:
         self.root = os.path.realpath(root) + os.sep
         self.scratch = os.path.realpath(scratch) + os.sep
-        self.files: set[str] = set()
-        self.folders: set[str] = set()
+        self.states: dict[str, str | None] = {}  # each file and folder as it was when the script opened it
         self.tables: set[str] = set()
         self.refusals: list[str] = []
         self._quiet = 0
@@ -75,6 +76,8 @@ class Observer:
             self._opened(*args)
         elif event in ("os.listdir", "os.scandir"):
             self._listed(args[0])
+        elif event == "sqlite3.connect":
+            self._opened(args[0], "", os.O_RDWR)  # it may write, and says only whom it connects to
         elif event in NETWORK:
             self._refuse(f"the network is refused ({event}): a build never downloads; commit the data to data/")
         elif event in PROCESSES:
@@ -87,15 +90,22 @@ class Observer:
         writes = bool((flags or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC))
         if writes and not self._may_write(path):
             self._refuse(f"writing {inside or path} is refused: a script yields figures and numbers, not files")
+        if inside and inside.split("/")[0] == "build" and not self._may_write(path):
+            self._refuse(f"reading {inside} is refused: what a build makes is no input")
         if inside and not writes:
-            self.files.add(inside)
+            self._note(f"file:{inside}", file_digest, inside)
 
     def _listed(self, path: Any) -> None:
         if sys._getframe(2).f_code.co_filename.startswith("<frozen importlib"):
             return  # Python looking for a module: the modules it finds are dependencies, their neighbours are not
         inside = self._inside(path if path is not None else os.getcwd())
         if inside is not None:
-            self.folders.add(inside)
+            self._note(f"folder:{inside}", folder_digest, inside)
+
+    def _note(self, name: str, look: Callable[[Path], str | None], inside: str) -> None:
+        if name not in self.states:
+            with self.quiet():
+                self.states[name] = look(Path(self.root) / inside)
 
     def _changed(self, event: str, args: tuple[Any, ...]) -> None:
         for path in args:
@@ -112,7 +122,7 @@ class Observer:
         if not full.startswith(self.root) or full.startswith(os.path.realpath(sys.prefix) + os.sep):
             return None
         inside = os.path.relpath(full, self.root)
-        ours = inside.split(os.sep)[0] in ("build", ".git") or "__pycache__" in inside or inside.endswith(".pyc")
+        ours = inside.split(os.sep)[0] == ".git" or "__pycache__" in inside or inside.endswith(".pyc")
         return None if ours else inside.replace(os.sep, "/")
 
     def _may_write(self, path: Any) -> bool:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import json
-import multiprocessing
 import os
 import re
 import signal
-import sys
 import tempfile
 import time
-import types
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext
-from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from observatory.data.problems import Problem
-from observatory.run.interrupts import deaf_to_interrupts, interrupts_wait
+from observatory.run.forks import fork_server, no_main
+from observatory.run.interrupts import interrupts_wait
 
 if TYPE_CHECKING:
     from observatory.run.job import Job
@@ -62,7 +59,8 @@ def run_jobs(
     outcomes: dict[int, Outcome] = {}
     waiting = list(enumerate(jobs))[::-1]
     running: dict[int, _Running] = {}
-    with tempfile.TemporaryDirectory(prefix="observatory-") as folder, _context() as context:
+    context = fork_server()
+    with tempfile.TemporaryDirectory(prefix="observatory-") as folder:
         try:
             while waiting or running:
                 while waiting and len(running) < workers:
@@ -78,48 +76,11 @@ def run_jobs(
     return [outcomes[index] for index in range(len(jobs))]
 
 
-@contextlib.contextmanager
-def _context() -> Iterator[ForkServerContext]:
-    """A fork server with the heavy imports done, in an environment that is the same on every machine."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["observatory.run.worker"])
-    with _fixed_environment(), deaf_to_interrupts():
-        ensure_running()
-    yield context
-
-
-@contextlib.contextmanager
-def _fixed_environment() -> Iterator[None]:
-    """Hash seed, time zone and locale are read when an interpreter starts: they are set around its start."""
-    fixed = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
-    before = {name: os.environ.get(name) for name in fixed}
-    os.environ.update(fixed)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
-
-
-@contextlib.contextmanager
-def _no_main() -> Iterator[None]:
-    """Hide the command's own script from multiprocessing, which would import it again in every run."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
 def _start(context: ForkServerContext, job: Job, folder: Path, index: int) -> _Running:
     faults = folder / f"{index}.txt"
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_target, args=(job, sender, str(faults)), daemon=True)
-    with _no_main():
+    with no_main():
         process.start()
     sender.close()
     return _Running(job, process, receiver, faults, time.monotonic())

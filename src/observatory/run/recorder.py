@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from observatory.data.problems import nearest
 from observatory.run.result import Claim, Label, Number, Output, Result, Row
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ class Recorder:
         return self._frame(name).copy()
 
     def _frame(self, name: str) -> pd.DataFrame:
+        if name not in self.package.resources:
+            near = nearest(name, self.package.resources)
+            raise DeclarationError(f"there is no table {name!r}" + (f": did you mean {near!r}?" if near else ""))
         if name not in self._frames:
             from observatory.data.tables import read_table
 
@@ -66,7 +70,10 @@ class Recorder:
 
     def _rows(self, frame: Any) -> list[Row]:
         if isinstance(frame, tuple) and len(frame) == 2:
-            return [(str(frame[0]), str(frame[1]))]
+            name, key = str(frame[0]), str(frame[1])
+            self._read.add(name)
+            self.reading(name)
+            return self._known(name, [key])
         if hasattr(frame, "to_frame") and getattr(frame, "name", None) != "id":  # one row, as a Series
             frame = frame.to_frame().T if "id" in frame.index else frame
         ids = frame["id"] if hasattr(frame, "columns") and "id" in frame.columns else frame
@@ -74,6 +81,9 @@ class Recorder:
             raise DeclarationError("rows need their 'id' column: pass the table's rows, before they are grouped")
         keys = [str(key) for key in ids.dropna()]
         name = getattr(frame, "attrs", {}).get("table") or self._table_with(keys)
+        return self._known(name, keys)
+
+    def _known(self, name: str, keys: list[str]) -> list[Row]:
         known = set(self._frame(name)[self.package.resources[name].primary_key])
         unknown = next((key for key in keys if key not in known), None)
         if unknown is not None:
@@ -102,5 +112,4 @@ class Recorder:
         stores[kind][item.id] = item
 
     def result(self) -> Result:
-        tables = tuple(sorted(self._read))
-        return Result(tuple(self.outputs), self.numbers, self.labels, self.claims, tables)
+        return Result(tuple(self.outputs), self.numbers, self.labels, self.claims)

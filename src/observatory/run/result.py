@@ -69,7 +69,6 @@ class Result:
     numbers: dict[str, Number] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
-    tables: tuple[str, ...] = ()  # the names of the tables that were read, sorted
 
 
 def write_result(result: Result) -> bytes:
@@ -85,7 +84,6 @@ def read_result(text: bytes) -> Result:
         numbers={key: Number(**_with_rows(item)) for key, item in data["numbers"].items()},
         labels={key: Label(**_with_rows(item)) for key, item in data["labels"].items()},
         claims={key: Claim(**_with_rows(item)) for key, item in data["claims"].items()},
-        tables=tuple(data["tables"]),
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from observatory.data.problems import Problem, SiteError
 
 MARKER = "# %%"
+NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # of a cell, a number, a label, a claim
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,9 @@ def read_script(path: Path, root: Path) -> Script:
     script = parse_script(text, shown)
     problems = [problem for _, cell in script.code for problem in _syntax_problems(cell, shown)]
     problems += _id_problems(script)
+    if not NAME.fullmatch(script.name):
+        fix = "name it after its question, in lower-case words joined by hyphens"
+        problems.append(Problem(shown, f"the name {script.name!r} cannot be part of an address", fix=fix))
     if problems:
         raise SiteError(problems)
     return script
@@ -118,6 +124,9 @@ def _id_problems(script: Script) -> list[Problem]:
     for _, cell in script.code:
         if cell.id is None:
             continue
+        if not ID.fullmatch(cell.id):
+            message = f"id {cell.id!r} is not lower-case words joined by hyphens"
+            problems.append(Problem(script.path, message, cell.line - 1, fix="write it like 'share-of-guidance'"))
         if cell.id in seen:
             message = f"id {cell.id!r} is already the id of the cell on line {seen[cell.id]}"
             problems.append(Problem(script.path, message, cell.line - 1, fix="give each figure an id of its own"))

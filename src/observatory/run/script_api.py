@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import os
-import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from observatory.run.recorder import DeclarationError, Recorder
 from observatory.run.result import Claim, Label, Number
+from observatory.run.script import ID
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _recorder: Recorder | None = None
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def use(recorder: Recorder | None) -> None:
@@ -107,7 +106,7 @@ def number(
     held = recorder()
     place = _place(held)
     value, high = _finite(id, value), _finite(id, high)
-    _check_unit(held, unit)
+    _check_quantity(held, value, unit, high, qualifier, digits)
     based_on = held.rows_of(_frames(rows))
     held.declare("number", Number(_checked(id), value, unit, high, qualifier, digits, how, based_on, place))
     return value
@@ -141,7 +140,7 @@ def _frames(rows: Any) -> list[Any]:
 
 
 def _checked(id: str) -> str:
-    if not _ID.fullmatch(id):
+    if not ID.fullmatch(id):
         raise DeclarationError(f"id {id!r} is not lower-case words joined by hyphens, such as 'share-of-guidance'")
     return id
 
@@ -157,11 +156,15 @@ def _finite(id: str, value: Any) -> float | None:
     return number
 
 
-def _check_unit(held: Recorder, unit: str) -> None:
+def _check_quantity(
+    held: Recorder, value: float | None, unit: str, high: float | None, qualifier: str, digits: int | None
+) -> None:
+    from observatory.data.quantities import Quantity
     from observatory.data.units import parse_unit
 
     try:
         parse_unit(unit, held.package.units)
+        Quantity(value, unit, high, qualifier, digits)
     except ValueError as error:
         raise DeclarationError(str(error)) from None
 

@@ -27,6 +27,23 @@ def digest(*parts: bytes | str) -> str:
     return total.hexdigest()
 
 
+def file_digest(path: Path) -> str | None:
+    """The SHA-256 of a file's content, or None if it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def folder_digest(path: Path) -> str | None:
+    """A digest of the names in a folder, or None if there is none."""
+    try:
+        names = sorted(name for name in os.listdir(path) if name != "__pycache__" and not name.startswith("."))
+    except OSError:
+        return None
+    return digest(*names)
+
+
 def write_atomically(path: Path, data: bytes) -> None:
     """Write a file that others see whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)

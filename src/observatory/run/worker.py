@@ -31,10 +31,10 @@ from observatory.run.job import Job
 from observatory.run.observe import Observer, imported_files
 from observatory.run.recorder import Recorder
 from observatory.run.result import write_result
+from observatory.run.store import file_digest
 
 SEED = 20240606  # one for all runs; any number would do, but it must not change
 ALLOWED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "PYTHONHASHSEED", "TMPDIR")
-TEXT_LIMIT = 1_000_000  # characters of printed text that are kept
 _DISTRIBUTIONS = metadata.packages_distributions()  # module name -> distributions, read once before forking
 
 
@@ -61,10 +61,9 @@ def _run(job: Job, starting: Any) -> dict[str, Any]:
     file = str(root / job.script.path)
     _clean_room(job, file)
     script_api.use(recorder)
-    loaded = set(sys.modules)
     fault: CellError | None = None
     noon = f"{job.package.as_of.isoformat()}T12:00:00+00:00"
-    with time_machine.travel(noon, tick=False), contextlib.redirect_stdout(_Limited()) as printed:
+    with time_machine.travel(noon, tick=False), contextlib.redirect_stdout(_Nowhere()):
         observer.start()
         begins = time.perf_counter()
         try:
@@ -79,14 +78,14 @@ def _run(job: Job, starting: Any) -> dict[str, Any]:
         fault = CellError(cell, first.line, observer.refusals[0], "do not catch the refusal: remove the call")
     if fault is not None:
         return {"fault": {"cell": fault.cell, "line": fault.line, "reason": fault.reason, "fix": fault.fix}}
-    files = observer.files | _own_modules(root, loaded)
+    modules = {f"file:{path}": file_digest(root / path) for path in _own_modules(root)}
+    states = {**modules, **observer.states}
+    states.pop(f"file:{job.script.path}", None)  # its code is in the key already, and its prose is no input
     return {
         "result": write_result(recorder.result()).decode(),
-        "files": sorted(files - {job.script.path}),
-        "folders": sorted(observer.folders),
+        "states": states,
         "tables": sorted(observer.tables),
-        "packages": _packages(),
-        "printed": printed.getvalue(),
+        "packages": sorted(_packages()),
         "seconds": seconds,
     }
 
@@ -112,30 +111,30 @@ def _clean_room(job: Job, file: str) -> None:
     sys.path[:] = [str(Path(file).parent), *[path for path in sys.path if path]]
     sys.argv = [file]
     sys.dont_write_bytecode = True
+    sys.pycache_prefix = job.scratch  # modules are read from their source, where reads are seen
     sys.stdin = io.StringIO()
     random.seed(SEED)
     numpy.random.seed(SEED)
+    seeded = numpy.random.default_rng
+    numpy.random.default_rng = lambda seed=None: seeded(SEED if seed is None else seed)
     altair.data_transformers.disable_max_rows()
 
 
-def _own_modules(root: Path, loaded: set[str]) -> set[str]:
+def _own_modules(root: Path) -> set[str]:
     """The project's modules that the script imported; the generator's own code has its place in the key."""
     mine = str(Path(__file__).parents[1].resolve())
     found = imported_files(root)
     return {path for path in found if not str((root / path).resolve()).startswith(mine)}
 
 
-def _packages() -> dict[str, str]:
-    """The distributions behind the modules loaded in this process, with their versions."""
+def _packages() -> set[str]:
+    """The distributions behind the modules loaded in this process."""
     tops = {name.split(".")[0] for name in sys.modules}
-    found = {dist for top in tops for dist in _DISTRIBUTIONS.get(top, ())}
-    return {name: metadata.version(name) for name in sorted(found)}
+    return {dist for top in tops for dist in _DISTRIBUTIONS.get(top, ())}
 
 
-class _Limited(io.StringIO):
-    """Printed text up to a limit: a script that prints without end must not fill the memory."""
+class _Nowhere(io.StringIO):
+    """Takes printed text and keeps none: a script that prints without end must not fill the memory."""
 
     def write(self, text: str) -> int:
-        if self.tell() < TEXT_LIMIT:
-            super().write(text[: TEXT_LIMIT - self.tell()])
         return len(text)

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from observatory.data.problems import Problem, SiteError
-from observatory.project import Project
+from observatory.project import MAIN_LANGUAGE, Project
 
 _WARNING = re.compile(r"^(?:WARNING|ERROR)\s+-\s+(?P<text>.*)$")
 _PAGE = re.compile(r"Doc file '(?P<page>[^']+)'")
@@ -61,14 +61,14 @@ def start_rendering(project: Project, language: str, target: Path, as_of: date, 
     return Rendering(language, process)
 
 
-def finish(renderings: Sequence[Rendering]) -> None:
+def finish(project: Project, renderings: Sequence[Rendering]) -> None:
     """Wait for renderers. Raises `SiteError` with what they complained about."""
     problems: list[Problem] = []
     try:
         for rendering in renderings:
             output, _ = rendering.process.communicate()
             if rendering.process.returncode != 0:
-                problems += _complaints(rendering.language, output)
+                problems += _complaints(project, rendering.language, output)
     finally:
         for rendering in renderings:
             if rendering.process.poll() is None:
@@ -78,16 +78,28 @@ def finish(renderings: Sequence[Rendering]) -> None:
         raise SiteError(problems)
 
 
-def _complaints(language: str, output: str) -> list[Problem]:
+def _complaints(project: Project, language: str, output: str) -> list[Problem]:
     """The warnings of a renderer as problems of the page they name; its last words if it gave no warning."""
     found = []
     for text in _warnings(output):
         page = _PAGE.search(text)
-        found.append(Problem(f"docs/{page['page']}" if page else f"the {language} pages", text))
+        path = _written(project, language, page["page"]) if page else f"the {language} pages"
+        found.append(Problem(path, text))
     if found:
         return found
     last = " / ".join(output.strip().splitlines()[-3:])
     return [Problem(f"the {language} pages", f"the renderer failed: {last}")]
+
+
+def _written(project: Project, language: str, page: str) -> str:
+    """The file that somebody wrote of which a woven page was made; the woven page itself, where nobody did."""
+    stem = page.removesuffix(".md")
+    own = f"docs/{stem}.md" if language == MAIN_LANGUAGE else f"docs/{stem}.{language}.md"
+    script = f"{stem}.py"
+    for path in (own, script):
+        if (project.root / path).is_file():
+            return path
+    return f"build/pages/{language}/{page}"
 
 
 def _warnings(output: str) -> list[str]:

@@ -75,7 +75,9 @@ class Book:
     def write(self, quantity: Quantity, *, qualified: bool = True) -> str:
         return write_quantity(quantity, self.language, self.dataset.package.units, qualified=qualified)
 
-    def write_cell(self, table: str, field: str, row: dict[str, Any], *, short: bool = False) -> str | None:
+    def write_cell(
+        self, table: str, field: str, row: dict[str, Any], *, short: bool = False, digits: int | None = None
+    ) -> str | None:
         """One cell as text in this language, or None if it is empty. Keys of other tables become names."""
         resource = self.dataset.package.resources[table]
         described = next((item for item in resource.fields if item.name == field), None)
@@ -92,8 +94,8 @@ class Book:
             return write_date(pd.Timestamp(value).date(), self.language)
         if described.type in ("number", "integer"):
             if field in ("value", "value_high") and row.get("unit"):
-                return self.write(Quantity(value, row["unit"]))
-            return self.write(Quantity(float(value), described.unit or ""))
+                return self.write(Quantity(value, row["unit"], digits=digits))
+            return self.write(Quantity(float(value), described.unit or "", digits=digits))
         if any(check.rule == "period" and field in check.fields for check in resource.checks):
             return write_period(str(value), self.language, short=short)
         if described.type == "boolean":

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
-import os
-import sys
-import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib import metadata
-from multiprocessing.forkserver import ensure_running
 from pathlib import Path
 from typing import Any
 
 from observatory.data.problems import Problem, SiteError
 from observatory.figures.draw import Drawing, draw_chart
+from observatory.figures.fonts import font_files
 from observatory.figures.rows import ChartData, Column, chart_data
 from observatory.figures.summary import chart_summary
 from observatory.figures.vega import interactive_bundle, spec_script
 from observatory.run.analyses import Analyses
-from observatory.run.inputs import file_digest
-from observatory.run.interrupts import deaf_to_interrupts
-from observatory.run.store import Store, Trace, digest
+from observatory.run.forks import fork_server, no_main
+from observatory.run.store import Store, Trace, digest, file_digest
 
-FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts")
+
+def figure_key(analysis: str, id: str) -> str:
+    """The name of a figure in addresses and scripts: two hyphens stand in no id, so no two figures share one."""
+    return f"{analysis}--{id}"
 
 
 @dataclass(frozen=True)
@@ -48,13 +46,19 @@ class _Task:
 
     @property
     def key(self) -> str:
-        return f"{self.analysis}-{self.id}"
+        return figure_key(self.analysis, self.id)
 
 
 def draw_figures(
-    analyses: Analyses, store: Store, *, workers: int, told: Callable[[str], None] = lambda key: None
+    analyses: Analyses,
+    store: Store,
+    *,
+    workers: int,
+    reuse: bool = True,
+    told: Callable[[str], None] = lambda key: None,
 ) -> dict[tuple[str, str, str], Drawn]:
-    """Every figure of every result by (analysis, figure, language), from the store where it was drawn before.
+    """Every figure of every result by (analysis, figure, language), from the store where it was drawn before
+    (unless `reuse` is false).
 
     Raises `SiteError` with all charts that Vega-Lite cannot draw.
     """
@@ -66,23 +70,27 @@ def draw_figures(
     ]
     surroundings = _surroundings()
     keys = [digest(surroundings, task.key, task.language, json.dumps(task.spec, sort_keys=True)) for task in tasks]
-    found = [_stored(store, key) for key in keys]
+    found = [_stored(store, key) if reuse else None for key in keys]
     missing = [index for index, drawn in enumerate(found) if drawn is None]
     problems = []
-    with _executor(workers if missing else 0) as executor:
-        futures = {index: executor.submit(_draw, tasks[index]) for index in missing}
-        for index, future in futures.items():
-            drawn = future.result()
-            if isinstance(drawn, str):
-                problems.append(_problem(analyses, tasks[index], drawn))
-                continue
-            store.remember(keys[index], Trace({}, store.put(_written(drawn))))
-            found[index] = drawn
-            told(tasks[index].key)
+    for index, drawn in zip(missing, _draw_all([tasks[index] for index in missing], workers), strict=True):
+        if isinstance(drawn, str):
+            problems.append(_problem(analyses, tasks[index], drawn))
+            continue
+        store.remember(keys[index], Trace({}, store.put(_written(drawn))))
+        found[index] = drawn
+        told(tasks[index].key)
     if problems:
         raise SiteError(list(dict.fromkeys(problems)))
     pairs = zip(tasks, found, strict=True)
     return {(task.analysis, task.id, task.language): drawn for task, drawn in pairs if drawn is not None}
+
+
+def _draw_all(tasks: Sequence[_Task], workers: int) -> Iterator[Drawn | str]:
+    """Draw charts side by side, in order; no process is started where there is nothing to draw."""
+    if tasks:
+        with _executor(workers) as executor:
+            yield from executor.map(_draw, tasks)
 
 
 def _draw(task: _Task) -> Drawn | str:
@@ -128,27 +136,20 @@ def _surroundings() -> str:
     """What a drawing depends on besides its chart: the code that draws, its engine, and the fonts of this machine."""
     here = Path(__file__).parents[1]
     code = [file_digest(path) or "" for room in ("data", "figures") for path in sorted((here / room).glob("*.py"))]
-    fonts = sorted(name for folder in FONT_FOLDERS for _, _, names in os.walk(folder) for name in names)
-    return digest(*code, file_digest(Path(__file__)) or "", metadata.version("vl-convert-python"), *fonts)
+    return digest(*code, file_digest(Path(__file__)) or "", metadata.version("vl-convert-python"), *font_files())
 
 
 @contextmanager
 def _executor(workers: int) -> Iterator[Executor]:
-    """Drawing processes; none is started where nothing is to be drawn."""
-    context = multiprocessing.get_context("forkserver")
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")  # else each process would import the command's script
-    with deaf_to_interrupts():
-        ensure_running()
-    executor = ProcessPoolExecutor(max(1, workers), mp_context=context)
-    try:
-        yield executor
-        executor.shutdown()
-    except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
-        raise
-    finally:
-        sys.modules["__main__"] = main
+    """Drawing processes, which end with the block; at once where it fails."""
+    with no_main():
+        executor = ProcessPoolExecutor(workers, mp_context=fork_server())
+        try:
+            yield executor
+            executor.shutdown()
+        except BaseException:
+            executor.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def interactive_script(store: Store) -> bytes:

@@ -51,6 +51,7 @@ def weave(
     Raises `SiteError` with the problems of all pages of all languages.
     """
     languages = project.languages
+    _check_languages(project, dataset)
     written = {
         language: read_pages(project.docs, project.root, language, MAIN_LANGUAGE, languages) for language in languages
     }
@@ -71,6 +72,16 @@ def weave(
         )
         for language, pages, loom in editions
     ]
+
+
+def _check_languages(project: Project, dataset: Dataset) -> None:
+    """Each edition's language must be one that the dataset is described in."""
+    missing = [language for language in project.languages if language not in dataset.package.languages]
+    if missing:
+        fix = f"add title_{missing[0]}, and the texts that `observatory check` then asks for"
+        settings = ", ".join(project.settings(language).name for language in missing)
+        text = f"has no texts in {', '.join(missing)}, which {settings} asks for"
+        raise SiteError([Problem("data/datapackage.yaml", text, fix=fix)])
 
 
 class _Loom:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -13,6 +14,7 @@ from observatory.weave.resolve import Ledger, Resolver, html_address, record_add
 from observatory.weave.template import escape_markdown, fill
 from observatory.weave.words import words
 
+WHOLE = 12  # significant digits of a record: all that a source gives
 MANY = 40  # rows listed in one record before the rest are only counted
 
 
@@ -93,7 +95,7 @@ def _stated(book: Book, page: str, key: Row) -> tuple[str, list[tuple[str, str]]
     if row.get("source"):
         items.append((word["source"], _source(book, page, str(row["source"]))))
     if "value" in row and table == "observations":
-        rivals = [_row_link(book, page, (table, other)) for other in _rivals(book, row)]
+        rivals = [_rival_line(book, (table, other)) for other in _rivals(book, row)]
         if rivals:
             items.append((word["other_rows"], "<br>".join(rivals)))
     items.append((word["row"], f"<code>data/{escape(resource.path)}</code> · <code>{escape(id)}</code>"))
@@ -139,8 +141,8 @@ def _other_language(field: str, book: Book, row: dict[str, Any]) -> bool:
 
 def _cell_html(book: Book, table: str, field: str, row: dict[str, Any]) -> str | None:
     if field == "value" and table == "observations":
-        return escape(book.write(book.quantity(row)))
-    text = book.write_cell(table, field, row)
+        return escape(book.write(replace(book.quantity(row), digits=WHOLE)))
+    text = book.write_cell(table, field, row, digits=WHOLE)
     if text is None:
         return None
     if text.startswith(("http://", "https://")):
@@ -159,18 +161,20 @@ def _source(book: Book, page: str, id: str) -> str:
 
 
 def _rivals(book: Book, row: dict[str, Any]) -> list[str]:
-    same = ("entity", "metric", "period", "unit", "status")
+    same = ("entity", "metric", "period")
     rows = book.rows("observations")
     return [id for id, other in rows.items() if id != row["id"] and all(other.get(f) == row.get(f) for f in same)]
 
 
-def _row_link(book: Book, page: str, key: Row) -> str:
-    """A row in one line: its value or name, its source, linked to its record if that is on a page."""
+def _rival_line(book: Book, key: Row) -> str:
+    """A row in one line: its value, its status where it has one, its source."""
     table, id = key
     row = book.row(table, id)
-    text = escape(book.write(book.quantity(row))) if table == "observations" else escape(book.name(table, id))
-    source = f" ({escape(book.name('sources', str(row['source'])))})" if row.get("source") else ""
-    return f"{text}{source}"
+    status = book.write_cell(table, "status", row) if row.get("status") else None
+    inside = [
+        part for part in (status, book.name("sources", str(row["source"])) if row.get("source") else None) if part
+    ]
+    return escape(f"{book.write(replace(book.quantity(row), digits=WHOLE))} ({', '.join(inside)})")
 
 
 def _computed(book: Book, page: str, id: str) -> tuple[str, list[tuple[str, str]]]:
@@ -187,21 +191,13 @@ def _computed(book: Book, page: str, id: str) -> tuple[str, list[tuple[str, str]
         heading = escape_markdown(item.text)
     else:
         heading = escape_markdown(book.write(number_quantity(item)))
-        items.append(
-            (
-                word["value"],
-                escape(f"{item.value:.10g} {item.unit}" if item.value is not None else word["unknown"]),
-            )
-        )
+        items.append((word["value"], escape(book.write(replace(number_quantity(item), digits=WHOLE)))))
     if not isinstance(item, Claim) and item.how:
         items.append((word["how"], escape(item.how)))
     script = book.analyses.scripts[analysis]
-    items.append(
-        (
-            word["by"],
-            f"{_link(page, f'analyses/{analysis}.md', analysis)} · <code>{escape(script.path)}</code>",
-        )
-    )
+    place = f"{script.path}:{script.line(item.place)}"
+    link = _link(page, f"analyses/{analysis}.md", analysis)
+    items.append((word["by"], f"{link} · <code>{escape(place)}</code>"))
     if item.rows:
         items.append((word["used_rows"], _row_list(book, page, list(item.rows))))
     return heading, items

@@ -14,7 +14,7 @@ from observatory.figures.theme import with_house_config
 from observatory.run.result import Output, Row
 from observatory.run.script import Cell
 from observatory.weave.book import Book
-from observatory.weave.drawings import Drawn
+from observatory.weave.drawings import Drawn, figure_key
 from observatory.weave.resolve import Ledger, Resolver, html_address, record_address, relative
 from observatory.weave.template import fill
 from observatory.weave.words import words
@@ -41,7 +41,7 @@ class Figures:
         files = self._write(analysis, output, drawn)
         view = FigureView(
             language=self.book.language,
-            key=f"{analysis}-{output.id}",
+            key=figure_key(analysis, output.id or ""),
             caption_html=self._text("caption", analysis, cell, page, html=True),
             alt=self._text("alt", analysis, cell, page, html=False),
             summary=drawn.summary,
@@ -63,7 +63,7 @@ class Figures:
         caption = self._text("caption", analysis, self._cell(analysis, output), page, html=True)
         sources = self._sources(analysis, output.rows, page)
         return render_table(
-            data, key=f"{analysis}-{output.id}", caption_html=caption, language=self.book.language,
+            data, key=figure_key(analysis, output.id or ""), caption_html=caption, language=self.book.language,
             csv_href=relative(page, path), sources_html=sources,
         )  # fmt: skip
 
@@ -71,10 +71,8 @@ class Figures:
         return self.book.analyses.scripts[analysis].code[output.cell][1]
 
     def _text(self, name: str, analysis: str, cell: Cell, page: str, *, html: bool) -> str:
-        """A text from a cell's metadata with its calls answered."""
+        """A text from a cell's metadata with its calls answered: inline HTML, or plain text that others escape."""
         script = self.book.analyses.scripts[analysis]
-        if cell.metadata.get(name) and not cell.text(name, self.book.language):
-            return ""
         if (
             self.book.language != "en"
             and cell.metadata.get(name)
@@ -84,8 +82,9 @@ class Figures:
             fix = f'add {name}_{self.book.language}="..." to the cell'
             self._note(Problem(script.path, message, cell.line - 1, fix=fix))
         text = cell.text(name, self.book.language)
-        resolver = Resolver(self.book, self.ledger, page, analysis, html=True)
-        filled, problems = fill(escape(text, quote=False), resolver, script.path, cell.line - 1, plain=not html)
+        resolver = Resolver(self.book, self.ledger, page, analysis, html=html, bare=not html)
+        text = escape(text, quote=False) if html else text
+        filled, problems = fill(text, resolver, script.path, cell.line - 1, plain=not html)
         for problem in problems:
             self._note(problem)
         return filled

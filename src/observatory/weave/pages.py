@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,7 @@ from observatory.run.script import Cell, Script
 from observatory.weave.book import Book, based_on, nearest
 from observatory.weave.figures import Figures
 from observatory.weave.resolve import Block, Ledger, Resolver, record_address, relative
-from observatory.weave.template import escape_markdown, fill, join_han_lines
+from observatory.weave.template import escape_markdown, fill, join_han_lines, without_code
 from observatory.weave.words import words
 
 MANY_SOURCES = 12  # a longer list is folded
@@ -49,9 +50,23 @@ def read_pages(docs: Path, root: Path, language: str, main: str, languages: tupl
             pages.append(Source(address, shown, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")))
         except UnicodeDecodeError:
             problems.append(Problem(shown, "is not UTF-8 text", fix="save the file as UTF-8"))
+    problems += [problem for page in pages for problem in _front_matter_problems(page)]
     if problems:
         raise SiteError(problems)
     return pages
+
+
+def _front_matter_problems(page: Source) -> list[Problem]:
+    match = _FRONT.match(page.text)
+    try:
+        settings = yaml.safe_load(match[1]) if match else {}
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark.line if error.problem_mark else 0) + 2
+        fix = "put a text that holds a colon in quotes"
+        return [Problem(page.path, f"the settings at the top are not YAML: {error.problem}", line, fix=fix)]
+    if settings is not None and not isinstance(settings, dict):
+        return [Problem(page.path, "the settings at the top are not `name: value` lines", 2)]
+    return []
 
 
 def front_matter(text: str) -> tuple[dict[str, Any], str, int]:
@@ -59,8 +74,13 @@ def front_matter(text: str) -> tuple[dict[str, Any], str, int]:
     match = _FRONT.match(text)
     if not match:
         return {}, text, 1
-    settings = yaml.safe_load(match[1])
+    settings = yaml.safe_load(match[1])  # `read_pages` has seen to it that this is YAML
     return (settings if isinstance(settings, dict) else {}), text[match.end() :], match[0].count("\n") + 1
+
+
+def _line_of(name: str, text: str) -> int:
+    """The line of a setting at the top of a page."""
+    return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"{name}:")), 1)
 
 
 def with_front_matter(settings: dict[str, Any], text: str) -> str:
@@ -93,7 +113,8 @@ class Pages:
         self.problems += problems
         for name in ("title", "description"):
             if isinstance(settings.get(name), str):
-                settings[name], problems = fill(settings[name], resolver, source.path, 1, plain=True)
+                line = _line_of(name, source.text)
+                settings[name], problems = fill(settings[name], resolver, source.path, line, plain=True)
                 self.problems += problems
         return with_front_matter(settings, text)
 
@@ -164,22 +185,12 @@ class Pages:
 def check_links(address: str, path: str, text: str, known: set[str]) -> list[Problem]:
     """Links of a hand-written text to pages that are not there, by line."""
     problems = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(without_code(text).split("\n"), 1):
         for match in _LINK.finditer(line):
             if "://" in match["to"] or "{{" in match["to"]:
                 continue
-            target = _join(address, match["to"])
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(address), match["to"]))
             if target not in known:
                 message = f"links to {match['to']!r}, which is no page of this edition"
                 problems.append(Problem(path, message, number, match.start() + 1, fix=nearest(target, known)))
     return problems
-
-
-def _join(address: str, to: str) -> str:
-    parts: list[str] = []
-    for part in [*PurePosixPath(address).parent.parts, *PurePosixPath(to).parts]:
-        if part == ".." and parts:
-            parts.pop()
-        elif part != ".":
-            parts.append(part)
-    return "/".join(parts)

@@ -43,6 +43,7 @@ class Resolver:
     home: str | None = None
     blocks: dict[str, Block] = field(default_factory=dict)  # how "figure" and "table" are drawn
     html: bool = False
+    bare: bool = False  # plain text, which whoever shows it escapes
 
     def __call__(self, call: Call) -> str:
         answers: dict[str, Callable[..., str]] = {
@@ -64,6 +65,8 @@ class Resolver:
             raise CallError(f"{call.name} does not take these arguments", _EXAMPLES[call.name]) from None
 
     def _value(self, call: Call, reference: str, *, digits: int | None = None, qualifier: bool = True) -> str:
+        if digits is not None and digits < 1:
+            raise CallError(f"digits is {digits}, expected 1 or more significant digits", _EXAMPLES["value"])
         shown = self.book.value(reference, self.home)
         text = shown.text
         if digits is not None or not qualifier:
@@ -89,15 +92,16 @@ class Resolver:
 
     def _claim(self, call: Call, reference: str) -> str:
         analysis, claim = self.book.claim(reference, self.home)
-        inner = Resolver(self.book, self.ledger, self.page, analysis, html=self.html)
+        inner = Resolver(self.book, self.ledger, self.page, analysis, html=self.html, bare=self.bare)
         sentence, problems = fill(claim.text, inner, "", plain=call.plain)
         if problems:
             raise CallError(f"in the sentence of claim {claim.id!r}: {problems[0].message}", problems[0].fix)
         if claim.holds is not True:
             bare, _ = fill(claim.text, inner, "", plain=True)
             state = "does not hold" if claim.holds is False else "cannot be decided by the data"
+            script = self.book.analyses.scripts[analysis]
             fix = "change the sentence to what the data says now, or correct the data"
-            raise CallError(f"claim {claim.id!r} {state}: {bare}", fix)
+            raise CallError(f"claim {claim.id!r} {state}: {bare} ({script.path}:{script.line(claim.place)})", fix)
         key = ("analyses", f"{analysis}/{claim.id}")
         self.ledger.show(key, self.page)
         # a word joiner, so that the mark never begins a line
@@ -131,7 +135,7 @@ class Resolver:
 
     def _link(self, call: Call, text: str, key: Row, style: str = "obs-number") -> str:
         self.ledger.show(key, self.page)
-        text = escape(text) if self.html else escape_markdown(text)
+        text = text if self.bare else escape(text) if self.html else escape_markdown(text)
         return text if call.plain else self._anchor(text, key, style)
 
     def _anchor(self, text: str, key: Row, style: str) -> str:

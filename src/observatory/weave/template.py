@@ -80,7 +80,7 @@ def parse_call(source: str, *, plain: bool = False) -> Call:
     try:
         arguments = tuple(ast.literal_eval(argument) for argument in node.args)
         options = {word.arg: ast.literal_eval(word.value) for word in node.keywords if word.arg}
-    except ValueError:
+    except (ValueError, TypeError):
         raise CallError(f"the arguments of {node.func.id} must be literal texts and numbers", _EXAMPLE) from None
     return Call(node.func.id, arguments, options, plain)
 
@@ -94,6 +94,15 @@ def _inside_link_or_heading(text: str, start: int, end: int) -> bool:
         return True
     opened = before.rfind("[")
     return opened > before.rfind("]") and re.match(r"[^\[\]]*\]\(", after) is not None
+
+
+def without_code(text: str) -> str:
+    """The text with its code blanked out: every character keeps its line and column."""
+
+    def blank(match: re.Match[str]) -> str:
+        return match[0] if match["call"] is not None or match["unclosed"] else re.sub(r"[^\n]", " ", match[0])
+
+    return _TOKENS.sub(blank, text)
 
 
 def join_han_lines(text: str) -> str:
