@@ -14,6 +14,8 @@ def preferred_rows(observations: pd.DataFrame, entity: str, metric: str) -> pd.D
     """The preferred rows of one metric of one entity, by period: the table marks one where sources repeat it."""
     asked = (observations.entity == entity) & (observations.metric == metric) & observations.preferred
     found = observations[asked].sort_values(["period", "stated"])
+    if found.unit.nunique() > 1:
+        raise ValueError(f"{entity} has {metric} in several units: {', '.join(sorted(found.unit.unique()))}")
     found.attrs = observations.attrs
     return found
 

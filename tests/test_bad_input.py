@@ -107,6 +107,22 @@ SCRIPT_MISTAKES = {
         ),
         ["analyses/change.py:", "figure 'areas' is no chart that Vega-Lite can draw"],
     ),
+    "a misspelt option": (
+        replace("analyses/change.py", " caption=", " captoin="),
+        ["analyses/change.py:", "'captoin'", "did you mean 'caption'"],
+    ),
+    "an id that is no address": (
+        replace("analyses/total.py", 'id="lakes"', 'id="lakes/all"'),
+        ["analyses/total.py:", "'lakes/all'"],
+    ),
+    "another number in another language": (
+        replace(
+            "analyses/total.py",
+            "second.value.sum()",
+            'second.value.sum() * len(__import__("observatory").say(en="a", zh="一二"))',
+        ),
+        ["analyses/total.py:", "number 'total' is 147.0 and 294.0"],
+    ),
     "two figures with one id": (
         replace("analyses/total.py", '# %% id="lakes"', '# %% id="lakes"\nsecond.head()\n\n# %% id="lakes"'),
         ["analyses/total.py:", "already the id"],
@@ -119,6 +135,23 @@ PAGE_MISTAKES = {
     "unknown figure": (replace("docs/index.md", "change/areas", "change/aeras"), ["docs/index.md:7:1:", "change/areas"]),
     "dead link": (replace("docs/index.md", "method.md", "methods.md"), ["docs/index.md:5:", "'methods.md'", "method.md"]),
     "dead anchor": (replace("docs/index.md", "method.md", "method.md#boat"), ["docs/index.md", "boat"]),
+    "digits out of range": (
+        replace("docs/index.md", 'value("long-1990")', 'value("long-1990", digits=0)'),
+        ["docs/index.md:3:", "digits is 0"],
+    ),
+    "a figure in a list": (
+        replace("docs/index.md", '{{ figure("change/areas") }}', '- {{ figure("change/areas") }}'),
+        ["docs/index.md:7:3:", "alone on a line"],
+    ),
+    "a page with a generated page's address": (
+        lambda project: (project / "docs/data").mkdir() or (project / "docs/data/sources.md").write_text("# Mine\n"),
+        ["docs/data/sources.md: has the address of a page that is generated"],
+    ),
+    "settings that are not YAML": (
+        replace("docs/method.md", "# How", "---\ntitle: a: b\n---\n# How"),
+        ["docs/method.md:2:", "not YAML"],
+    ),
+    "a link in a Chinese page": (replace("docs/index.zh.md", "method.md", "method.md#x"), ["docs/index.zh.md", "method.md#x"]),
     "unclosed braces": (replace("docs/index.md", 'value("long-1990") }}', 'value("long-1990") '), ["docs/index.md:3:", "not closed"]),
     "a claim that fails": (replace(OBSERVATIONS, ",96,", ",126,"), ["docs/index.md:3:", "does not hold", "long-shrank"]),
     "no Chinese caption": (replace("analyses/change.py", 'caption_zh="两次测量的面积" ', ""), ["analyses/change.py:", "caption_zh"]),

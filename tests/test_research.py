@@ -87,3 +87,17 @@ def test_a_script_is_ordinary_python_too(name):
     result = subprocess.run(command, cwd=ROOT / "analyses", capture_output=True, text=True, timeout=120)
 
     assert result.returncode == 0, result.stderr
+
+
+def test_the_example_of_the_contributing_guide_runs_as_printed(tmp_path):
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    example = re.search(r"```python\n(.*?)```", guide, re.DOTALL)
+    assert example is not None
+    (tmp_path / "analyses").mkdir()
+    (tmp_path / "data").symlink_to(PROJECT.data)
+    (tmp_path / "analyses" / "how-much.py").write_text(example[1], encoding="utf-8")
+    dataset = read_dataset(tmp_path / "data")
+    done = run_analyses(tmp_path, dataset, PROJECT.languages, Store(tmp_path / "cache"), Settings())
+
+    share = done.results["how-much", "en"].numbers["share"].value
+    assert share is not None and 230 < share < 250

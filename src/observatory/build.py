@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import observatory
 from observatory import state
-from observatory.data.problems import SiteError
+from observatory.data.problems import Problem, SiteError
 from observatory.data.tables import Dataset, read_dataset
 from observatory.project import MAIN_LANGUAGE, Project
 from observatory.run.analyses import Analyses, Settings, run_analyses
@@ -170,6 +170,8 @@ def _timed(name: str, report: Report, progress: Progress) -> Iterator[None]:
 @contextmanager
 def _alone(project: Project, progress: Progress) -> Iterator[None]:
     """One build at a time in a project: a second one waits for the first."""
+    if project.build.exists() and not project.build.is_dir():
+        raise SiteError([Problem("build", "is a file, expected a folder", fix="rename it: builds are made there")])
     project.build.mkdir(exist_ok=True)
     with open(project.build / ".lock", "w") as lock:
         try:

@@ -66,6 +66,7 @@ def _times(project: Project) -> Times:
 
 def _build(project: Project, progress: Progress) -> None:
     if state.unchanged(project):
+        click.echo("As at the last good build: nothing to do")
         return
     begins = time.perf_counter()
     try:

@@ -108,6 +108,8 @@ def unchanged(project: Project, renderer: str = "mkdocs") -> dict[str, Any] | No
         state = json.loads((project.build / "state.json").read_bytes())
         if state["outputs"] != outputs(project.site) or not state["outputs"]:
             return None
+        if not all(project.pages(language).is_dir() for language in project.languages):
+            return None
         if state["inputs"] != fingerprint(project, state["observed"], renderer):
             return None
         summary: dict[str, Any] = state["summary"]

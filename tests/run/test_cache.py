@@ -151,3 +151,40 @@ def test_languages_have_results_of_their_own(project):
     assert both.ran == ("change", "total")
     assert both.results["change", "zh"].labels["smallest"].text == "盐湖"
     assert both.results["change", "en"].labels["smallest"].text == "Salt Lake"
+
+
+def test_a_folder_that_a_script_lists_is_a_dependency(run, project):
+    (project / "analyses" / "lister.py").write_text(
+        "# %%\nimport os\nfrom observatory import label\nlabel('n', str(sorted(os.listdir('../docs'))))\n"
+    )
+    first = run()
+    (project / "docs" / "more.txt").write_text("more")
+    second = run()
+
+    assert second.ran == ("lister",)
+    assert "more.txt" in second.results["lister", "en"].labels["n"].text
+    assert "folder:docs" in first.observed
+
+
+def test_a_file_that_changes_between_its_reading_and_the_end_of_the_run_is_noticed(run, project, monkeypatch):
+    from observatory.data.problems import SiteError
+    from observatory.run import analyses
+
+    (project / "extra").mkdir()
+    (project / "extra" / "w.txt").write_text("one")
+    (project / "analyses" / "reader.py").write_text(
+        "# %%\nfrom observatory import label\nlabel('w', open('../extra/w.txt').read())\n"
+    )
+    run_jobs = analyses.run_jobs
+
+    def edited(*arguments, **options):
+        outcomes = run_jobs(*arguments, **options)
+        (project / "extra" / "w.txt").write_text("two")
+        return outcomes
+
+    monkeypatch.setattr(analyses, "run_jobs", edited)
+    with pytest.raises(SiteError, match=r"extra/w\.txt changed while the script ran"):
+        run()
+    monkeypatch.setattr(analyses, "run_jobs", run_jobs)
+
+    assert run().results["reader", "en"].labels["w"].text == "two"

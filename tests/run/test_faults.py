@@ -16,6 +16,14 @@ FAULTS = {
     ),
     "subprocess": ("import subprocess\nsubprocess.run(['true'])", 4, "another process is refused"),
     "writes to data": ("open('../data/observations.csv', 'a').write('x')", 3, "writing data/observations.csv is refused"),
+    "reads outside": ("open('/var/tmp/x').read()", 3, "reading /var/tmp/x is refused"),
+    "reads what was built": ("open('../build/cache/x').read()", 3, "reading build/cache/x is refused"),
+    "writes a database": ("import sqlite3\nsqlite3.connect('x.db')", 4, "writing analyses/x.db is refused"),
+    "unknown qualifier": ("from observatory import number\nnumber('a', 1, unit='percent', qualifier='circa')", 4, "circa"),
+    "unknown row": (
+        "from observatory import number\nnumber('a', 1, unit='percent', rows=[('observations', 'none')])", 4, "no row 'none'",
+    ),
+    "infinite cell": ("import pandas as pd\npd.DataFrame({'a': [float('inf')]})", 4, "infinite number"),
     "deletes": ("import os\nos.remove('../docs/index.md')", 4, "changing docs/index.md is refused"),
     "bad chart": ("import altair as alt\nalt.Chart().mark_bar().encode(x=alt.X('a:Q', axis=3))", 4, "not valid Vega-Lite"),
     "id without output": ("x = 1", 3, "shows nothing"),
@@ -30,7 +38,7 @@ FAULTS = {
 @pytest.fixture
 def broken(project):
     def write(source: str):
-        marker = '# %% id="x"' if source == "x = 1" else "# %%"
+        marker = '# %% id="x"' if source == "x = 1" or "DataFrame" in source else "# %%"
         (project / "analyses" / "broken.py").write_text(f"# %% [markdown]\n{marker}\n{source}\n")
 
     return write
@@ -88,6 +96,8 @@ from observatory import label
 label("today", str(datetime.date.today()) + str(pandas.Timestamp.now().date()))
 label("seeded", f"{random.random()} {numpy.random.rand()} {hash('x')} {time.tzname} {sorted(os.environ)}")
 label("hidden", str(os.environ.get("SECRET")))
+label("hash-seed", str(os.environ.get("PYTHONHASHSEED")))
+label("generator", str(numpy.random.default_rng().random()))
 """
     (project / "analyses" / "clock.py").write_text(source)
 
@@ -97,3 +107,5 @@ label("hidden", str(os.environ.get("SECRET")))
     assert first == second
     assert first["today"].text == "2024-05-01" * 2
     assert first["hidden"].text == "None"
+    assert first["hash-seed"].text == "0"
+    assert first["generator"].text.startswith("0.")

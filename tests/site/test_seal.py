@@ -61,3 +61,28 @@ def test_the_manifest_lists_files_with_their_digests_and_nothing_that_varies(tmp
 
     assert list(sums) == ["a.txt", "b.txt"]
     assert manifest({}, sums, "1") == manifest({}, dict(reversed(sums.items())), "1")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img alt="a > b" src="https://x.example/a.png">',
+        '<IMG SRC="https://x.example/a.png">',
+        '<iframe data-src="a.png" src="https://x.example/"></iframe>',
+        '<img srcset="https://x.example/a.png 2x">',
+        '<video poster="https://x.example/a.png"></video>',
+        '<svg><image href="https://x.example/a.png"/></svg>',
+        "<style>@import url(https://x.example/a.css)</style>",
+        '<p style="background: url(https://x.example/a.png)">',
+    ],
+)
+def test_every_way_of_loading_from_another_host_is_seen(site, body):
+    [problem] = site(body)
+
+    assert "from another host" in problem
+
+
+def test_a_link_from_the_root_breaks_below_a_path(site):
+    [problem] = site('<a href="/data/index.html">x</a>')
+
+    assert "breaks where the site is below a path" in problem

@@ -143,3 +143,32 @@ def test_writing_an_edition_leaves_same_files_alone_and_removes_others(tmp_path)
 
     assert (tmp_path / "a.md").stat().st_mtime_ns == before
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_record_lists_what_other_sources_say_of_the_same(project):
+    data = project / "data" / "observations.csv"
+    script = project / "analyses" / "change.py"
+    script.write_text(script.read_text().replace("areas.pivot(", "areas.drop_duplicates(['entity', 'period']).pivot("))
+    data.write_text(data.read_text() + "long-1990-b,lake-long,1990,124.56789,,square kilometres,about,survey-2020,\n")
+    write(project, '# A\n\n{{ value("long-1990") }} {{ value("long-1990-b") }}\n')
+    page = woven(project)["en"]["evidence/observations/lake-long.md"]
+
+    assert (
+        "<dt>Other sources for the same figure</dt><dd>about 124.56789 square kilometres (The second survey)</dd>"
+        in page
+    )
+    assert "about 124.6 square kilometres · Long Lake" in page
+
+
+def test_an_alternative_text_is_escaped_once(project):
+    script = project / "analyses" / "change.py"
+    script.write_text(script.read_text().replace("Bars for three lakes", "R&D in <three> lakes, {{ value('lost') }}"))
+    page = woven(project)["en"]["index.md"]
+
+    assert 'aria-label="R&amp;D in &lt;three&gt; lakes, 20 percent and two years"' in page
+
+
+def test_links_in_code_are_no_links(project):
+    write(project, "# A\n\n`[a](none.md)`\n\n```\n[b](none.md)\n```\n")
+
+    assert "none.md" in woven(project)["en"]["index.md"]

@@ -161,6 +161,9 @@ def _fill(
     """Turn records into columns, leaving out rows whose number of cells is wrong."""
     width = len(header)
     del records[0], lines[0]
+    if _blame_header(rows, records, width):
+        rows.complete = False
+        return
     if set(map(len, records)) - {width} or "" in map(itemgetter(0), records):
         records, lines = _even(rows, records, lines, header, path, resource.primary_key)
     cells = list(chain.from_iterable(records))
@@ -169,6 +172,11 @@ def _fill(
         if item.name in header:
             rows.columns[item.name] = cells[header.index(item.name) :: width]
     rows.lines = lines
+
+
+def _blame_header(rows: Rows, records: list[list[str]], width: int) -> bool:
+    """Whether rows that do not fit are the fault of a header that is already known to be wrong: say it once."""
+    return bool(rows.problems) and sum(len(record) != width for record in records) > len(records) / 2
 
 
 def _even(

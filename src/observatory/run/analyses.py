@@ -6,7 +6,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from observatory.data.problems import Problem, SiteError
@@ -82,9 +82,33 @@ def run_analyses(
     if problems:
         raise SiteError(_once(problems))
     results = {run: held[0] for run in wanted if (held := found[run]) is not None}
+    problems = [problem for name in scripts for problem in _differences(scripts[name], results, languages)]
+    if problems:
+        raise SiteError(problems)
     observed = {path for held in found.values() if held is not None for path in held[1]}
     ran = {name for name, _ in todo}
     return Analyses(scripts, results, tuple(sorted(ran)), tuple(sorted(set(scripts) - ran)), tuple(sorted(observed)))
+
+
+def _differences(script: Script, results: dict[tuple[str, str], Result], languages: Sequence[str]) -> list[Problem]:
+    """Numbers and claims that are not the same in all languages: a script may only word them differently."""
+    problems = []
+    first = results[script.name, languages[0]]
+    for language in languages[1:]:
+        other = results[script.name, language]
+        for id in sorted({*first.numbers, *other.numbers}):
+            one, two = first.numbers.get(id), other.numbers.get(id)
+            if one is None or two is None or replace(one, how="") != replace(two, how=""):
+                seen = f"{one.value if one else 'nothing'} and {two.value if two else 'nothing'}"
+                text = f"number {id!r} is {seen} in {languages[0]!r} and {language!r}, expected the same"
+                declared = one or two
+                problems.append(Problem(script.path, text, script.line(declared.place) if declared else None))
+        for id in sorted({*first.claims, *other.claims}):
+            verdicts = [claim.holds if (claim := result.claims.get(id)) else "nothing" for result in (first, other)]
+            if verdicts[0] != verdicts[1]:
+                text = f"claim {id!r} is {verdicts[0]} in {languages[0]!r} and {verdicts[1]} in {language!r}"
+                problems.append(Problem(script.path, text))
+    return problems
 
 
 def _run(

@@ -17,4 +17,4 @@ class Job:
     root: str
     package: Package
     scratch: str
-    largest: int = 5_000_000
+    largest: int = 1_500_000

@@ -25,6 +25,7 @@ PROCESSES = (
     "os.fork",
     "os.forkpty",
 )
+SYSTEM = ("/usr", "/lib", "/etc", "/proc", "/sys", "/dev", "/System", "/Library")  # what libraries read by themselves
 CHANGES = (
     "os.remove",
     "os.rename",
@@ -50,6 +51,8 @@ class Observer:
         self.states: dict[str, str | None] = {}  # each file and folder as it was when the script opened it
         self.tables: set[str] = set()
         self.refusals: list[str] = []
+        homes = (sys.prefix, sys.base_prefix, *filter(None, sys.path), *SYSTEM)
+        self.environment = tuple(os.path.realpath(home) + os.sep for home in homes)
         self._quiet = 0
         self._watching = False
 
@@ -90,6 +93,8 @@ class Observer:
         writes = bool((flags or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC))
         if writes and not self._may_write(path):
             self._refuse(f"writing {inside or path} is refused: a script yields figures and numbers, not files")
+        if not writes and inside is None and self._foreign(path):
+            self._refuse(f"reading {os.fsdecode(path)} is refused: it is outside the project; copy it to data/")
         if inside and inside.split("/")[0] == "build" and not self._may_write(path):
             self._refuse(f"reading {inside} is refused: what a build makes is no input")
         if inside and not writes:
@@ -124,6 +129,13 @@ class Observer:
         inside = os.path.relpath(full, self.root)
         ours = inside.split(os.sep)[0] == ".git" or "__pycache__" in inside or inside.endswith(".pyc")
         return None if ours else inside.replace(os.sep, "/")
+
+    def _foreign(self, path: Any) -> bool:
+        """Whether a path belongs neither to the project nor to Python, its packages and the system."""
+        if isinstance(path, int):
+            return False
+        full = os.path.realpath(os.fsdecode(path))
+        return not full.startswith((self.root, self.scratch, *self.environment))
 
     def _may_write(self, path: Any) -> bool:
         if isinstance(path, int):

@@ -7,9 +7,10 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from observatory.data.problems import Problem, SiteError
+from observatory.data.problems import Problem, SiteError, nearest
 
 MARKER = "# %%"
+OPTIONS = ("id", "caption", "alt", "lang")
 NAME = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")  # of a cell, a number, a label, a claim
 
@@ -111,16 +112,27 @@ def _find(lines: list[str], source: str, cursor: int, *, markdown: bool) -> int:
 
 def _syntax_problems(cell: Cell, path: str) -> list[Problem]:
     try:
-        ast.parse(cell.source)
+        ast.parse("\n" * (cell.line - 1) + cell.source)  # so that the message, too, counts the lines of the file
     except SyntaxError as error:
-        line = cell.line + (error.lineno or 1) - 1
-        return [Problem(path, f"is not Python: {error.msg}", line, error.offset)]
+        return [Problem(path, f"is not Python: {error.msg}", error.lineno, error.offset)]
     return []
+
+
+def _option_problems(cell: Cell, path: str) -> list[Problem]:
+    """Options of a cell that look like one of ours but are none: `captoin`."""
+    problems = []
+    for name in cell.metadata:
+        stem = name.partition("_")[0]
+        guess = nearest(stem, OPTIONS)
+        if stem not in OPTIONS and guess:
+            message = f"the cell has an option {name!r}, expected one of {', '.join(OPTIONS)}"
+            problems.append(Problem(path, message, cell.line - 1, fix=f"did you mean {guess!r}?"))
+    return problems
 
 
 def _id_problems(script: Script) -> list[Problem]:
     seen: dict[str, int] = {}
-    problems = []
+    problems = [problem for cell in script.cells for problem in _option_problems(cell, script.path)]
     for _, cell in script.code:
         if cell.id is None:
             continue

@@ -51,6 +51,7 @@ def weave(
     Raises `SiteError` with the problems of all pages of all languages.
     """
     languages = project.languages
+    _check_tables(dataset)
     _check_languages(project, dataset)
     written = {
         language: read_pages(project.docs, project.root, language, MAIN_LANGUAGE, languages) for language in languages
@@ -72,6 +73,25 @@ def weave(
         )
         for language, pages, loom in editions
     ]
+
+
+NEEDED = {"sources": ("title", "publisher", "published", "url"), "observations": ("value", "unit", "source")}
+
+
+def _check_tables(dataset: Dataset) -> None:
+    """The tables and fields that records, citations and values are made of must be there."""
+    problems = []
+    for table, fields in NEEDED.items():
+        resource = dataset.package.resources.get(table)
+        known = {field.name for field in resource.fields} if resource else set()
+        missing = [name for name in fields if name not in known] if resource else []
+        if resource is None:
+            problems.append(Problem("data/datapackage.yaml", f"describes no table {table!r}, which the pages need"))
+        elif missing:
+            text = f"the table {table!r} has no field {', '.join(missing)}, which the pages need"
+            problems.append(Problem("data/datapackage.yaml", text))
+    if problems:
+        raise SiteError(problems)
 
 
 def _check_languages(project: Project, dataset: Dataset) -> None:
@@ -101,6 +121,9 @@ class _Loom:
         for name, script in self.book.analyses.scripts.items():
             woven[f"analyses/{name}.md"] = pages.analysis(script)
         for source in self.written:
+            if source.address in woven or source.address.startswith("evidence/"):
+                fix = "give the page another name"
+                self.problems.append(Problem(source.path, "has the address of a page that is generated", fix=fix))
             woven[source.address] = pages.written(source)
         self.problems += self.figures.problems
         if self.problems:
@@ -127,7 +150,11 @@ class _Loom:
         files.update({f"assets/{name}": (assets / name).read_bytes() for name in ASSETS})
         for path in sorted(project.docs.rglob("*")):
             if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
-                files[path.relative_to(project.docs).as_posix()] = path.read_bytes()
+                address = path.relative_to(project.docs).as_posix()
+                if address in files:
+                    shown = path.relative_to(project.root).as_posix()
+                    raise SiteError([Problem(shown, "has the address of a file that is generated", fix="rename it")])
+                files[address] = path.read_bytes()
         return files
 
 

@@ -65,7 +65,7 @@ class Resolver:
             raise CallError(f"{call.name} does not take these arguments", _EXAMPLES[call.name]) from None
 
     def _value(self, call: Call, reference: str, *, digits: int | None = None, qualifier: bool = True) -> str:
-        if digits is not None and digits < 1:
+        if digits is not None and (isinstance(digits, bool) or digits < 1):
             raise CallError(f"digits is {digits}, expected 1 or more significant digits", _EXAMPLES["value"])
         shown = self.book.value(reference, self.home)
         text = shown.text
@@ -129,8 +129,9 @@ class Resolver:
         return write_date(self.book.dataset.package.as_of, self.book.language)
 
     def _block(self, call: Call) -> str:
-        if len(call.arguments) != 1 or call.options or call.plain:
-            raise CallError(f"{call.name} takes one id, on a line of its own", _EXAMPLES[call.name])
+        if len(call.arguments) != 1 or call.options or call.plain or not call.alone:
+            message = f"{call.name} takes one id, alone on a line that is not indented (no list, quote or admonition)"
+            raise CallError(message, _EXAMPLES[call.name])
         return self.blocks[call.name](str(call.arguments[0]), self.page)
 
     def _link(self, call: Call, text: str, key: Row, style: str = "obs-number") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from observatory.data.problems import Problem
@@ -39,6 +39,7 @@ class Call:
     arguments: tuple[Any, ...]
     options: dict[str, Any] = field(default_factory=dict)
     plain: bool = False
+    alone: bool = True  # it begins its line and ends it, as a block must
 
 
 Resolve = Callable[[Call], str]
@@ -51,7 +52,7 @@ def fill(text: str, resolve: Resolve, path: str, line: int = 1, *, plain: bool =
     """
     problems: list[Problem] = []
 
-    def replace(match: re.Match[str]) -> str:
+    def answer(match: re.Match[str]) -> str:
         if match["call"] is None and match["unclosed"] is None:
             return match[0]
         before = text[: match.start()]
@@ -61,12 +62,14 @@ def fill(text: str, resolve: Resolve, path: str, line: int = 1, *, plain: bool =
             if match["unclosed"] is not None:
                 raise CallError("'{{' is not closed by '}}'", _EXAMPLE)
             held = plain or _inside_link_or_heading(text, match.start(), match.end())
-            return resolve(parse_call(match["call"], plain=held))
+            ends = text.find("\n", match.end())
+            alone = column == 1 and not text[match.end() : ends if ends >= 0 else len(text)].strip()
+            return resolve(replace(parse_call(match["call"], plain=held), alone=alone))
         except CallError as error:
             problems.append(Problem(path, str(error), here, column, fix=error.fix))
             return match[0]
 
-    return _TOKENS.sub(replace, text), problems
+    return _TOKENS.sub(answer, text), problems
 
 
 def parse_call(source: str, *, plain: bool = False) -> Call:
