@@ -62,9 +62,11 @@ claim("one-leap", max(steps, key=steps.get) == "2026-Q1" and min(steps, key=step
 rests_on(quarters)
 stated = [sv.as_stated(row.value / SCALE, row.qualifier, DIGITS) for row in quarters.itertuples()]
 bars = quarters.assign(revenue=quarters.value / SCALE, stated=stated)[["period", "revenue", "stated", "qualifier"]]
+stated_tip = alt.Tooltip("stated:N").title(say(en="As stated", zh="原始表述"))
 base = alt.Chart(bars).encode(
     x=alt.X("period:O").title(None).axis(labelExpr="[split(datum.label, '-')[1], split(datum.label, '-')[0]]"),
     y=alt.Y("revenue:Q").title(say(en="Revenue (million yuan)", zh="收入（亿元）")),
+    tooltip=[alt.Tooltip("period:O").title(say(en="Quarter", zh="季度")), stated_tip],
 )
 text = alt.Text("stated:N").title(say(en="As stated", zh="原始表述"))
 arrows = base.mark_point(shape="triangle-up", size=130, opacity=1, yOffset=-6, color=BLUE)
@@ -177,6 +179,7 @@ base = alt.Chart(bars).encode(
     y=alt.Y("step:N").title(None).sort(None),
     x=alt.X("revenue:Q").title(say(en="Revenue of 2025 (million US dollars)", zh="2025 年收入（亿美元）")).scale(domainMax=175 / SCALE),
     color=alt.Color("colour:N").scale(None),
+    tooltip=[alt.Tooltip("step:N").title(say(en="Step", zh="阶段")), stated_tip],
 )  # fmt: skip
 arrows = base.mark_point(shape="triangle-right", size=130, opacity=1, xOffset=6).transform_filter(
     "datum.qualifier == 'over'"
@@ -225,6 +228,11 @@ points = pd.DataFrame([(written_period(quarter, short=True), usd / SCALE, sv.as_
 base = alt.Chart(points).encode(
     y=alt.Y("quarter:N").title(None).sort(None),
     x=alt.X("usd:Q").title(say(en="Million US dollars a year", zh="折合全年（亿美元）")).scale(domainMax=600 / SCALE),
+    tooltip=[
+        alt.Tooltip("quarter:N").title(say(en="Quarter", zh="季度")),
+        alt.Tooltip("kind:N").title(say(en="Measure", zh="口径")),
+        stated_tip,
+    ],
 )
 colour = alt.Color("kind:N").title(None).scale(domain=KINDS, range=[BLUE, AMBER])
 left, right = (base.transform_filter(alt.datum.kind == kind) for kind in KINDS)

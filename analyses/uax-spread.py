@@ -116,6 +116,11 @@ base = alt.Chart(bars).encode(
     .scale(domain=[0, 112])
     .axis(values=[0, 25, 50, 75, 100]),
     color=alt.Color("colour:N").scale(None),
+    tooltip=[
+        alt.Tooltip("panel:N").title(say(en="Denominator", zh="分母")),
+        alt.Tooltip("when:O").title(say(en="Period", zh="时期")),
+        alt.Tooltip("stated:N").title(say(en="As stated", zh="原始表述")),
+    ],
 )
 arrow = base.mark_point(shape="triangle-right", size=110, opacity=1, xOffset=6).transform_filter("datum.open")
 text = base.mark_text(align="left", dx=15).encode(

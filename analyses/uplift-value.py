@@ -99,15 +99,23 @@ bars[["start", "end", "upper"]] /= SCALE
 base = alt.Chart(bars).encode(
     y=alt.Y("series:N").title(None).sort(SERIES),
     color=alt.Color("series:N").scale(domain=SERIES, range=[AMBER, BLUE]).legend(None),
+    tooltip=[
+        alt.Tooltip("panel:N").title(say(en="Quarter", zh="季度")),
+        alt.Tooltip("series:N").title(say(en="Series", zh="项目")),
+        alt.Tooltip("stated:N").title(say(en="As shown", zh="标注")),
+    ],
 )
 money = say(en="Million yuan in the quarter", zh="当季金额（亿元）")
-end = alt.X("end:Q").title(money).scale(domain=[0, 1400 / SCALE])
-span = base.mark_bar().encode(x=alt.X("start:Q").title(money), x2="end:Q")
+LOW = say(en="From (million yuan)", zh="起（亿元）")
+HIGH = say(en="To (million yuan)", zh="止（亿元）")
+UPPER = say(en="Upper reading (million yuan)", zh="较高算法（亿元）")
+end = alt.X("end:Q").title(HIGH).axis(title=money).scale(domain=[0, 1400 / SCALE])
+span = base.mark_bar().encode(x=alt.X("start:Q").title(LOW).axis(title=money), x2=alt.X2("end:Q").title(HIGH))
 point = base.mark_tick(thickness=5, opacity=1).encode(x=end).transform_filter("datum.start == datum.end")  # no range
-reach = base.mark_bar(opacity=0.4).encode(x=end, x2="upper:Q")
+reach = base.mark_bar(opacity=0.4).encode(x=end, x2=alt.X2("upper:Q").title(UPPER))
 arrow = base.mark_point(shape="triangle-right", size=120, opacity=1, xOffset=6).encode(x=end).transform_filter("datum.qualifier == 'over'")  # fmt: skip
 text = base.mark_text(align="left", dx=16).encode(
-    x=alt.X("upper:Q").title(money),
+    x=alt.X("upper:Q").title(UPPER).axis(title=money),
     text=alt.Text("stated:N").title(say(en="As shown", zh="标注")),
     color=alt.value("#1d2733"),
 )

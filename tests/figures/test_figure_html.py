@@ -4,6 +4,7 @@ import markdown
 import pytest
 from bs4 import BeautifulSoup
 
+from observatory.figures.cells import write_cell
 from observatory.figures.draw import Drawing
 from observatory.figures.html import FigureView, render_figure, render_table
 from observatory.figures.rows import ChartData, Column
@@ -123,3 +124,18 @@ def test_a_published_table_is_open_and_named_by_its_caption():
     assert page.details is None and page.find("table")
     assert page.find(role="region")["aria-labelledby"] == page.figcaption["id"]
     assert "\n\n" not in block
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "text"),
+    [
+        (0.00055, "en", "0.00055"),
+        (0.1234567, "en", "0.1235"),
+        (12345.678912, "en", "12,345.6789"),
+        (12345.678912, "zh", "12345.6789"),
+        (1247, "zh", "1247"),
+        (-0.5, "en", "\u22120.5"),
+    ],
+)
+def test_a_number_in_a_table_keeps_its_digits(value, language, text):
+    assert write_cell(value, "quantitative", language) == text

@@ -182,7 +182,7 @@ def _table(data: ChartData, caption_html: str, csv_href: str, language: str, lab
     lines += [f"<caption>{caption_html}</caption>"] if caption_html else []
     lines += [f"<thead><tr>{''.join(head)}</tr></thead>", "<tbody>"]
     for row in data.rows[:MOST_ROWS]:
-        texts = [write_cell(cell, column.kind) for cell, column in zip(row, data.columns, strict=True)]
+        texts = [write_cell(cell, column.kind, language) for cell, column in zip(row, data.columns, strict=True)]
         first, *rest = zip(classes, texts, strict=True)
         cells = [_cell("th", "row", *first), *(_cell("td", "", kind, text) for kind, text in rest)]
         lines.append(f"<tr>{''.join(cells)}</tr>")
