@@ -107,6 +107,10 @@ SCRIPT_MISTAKES = {
         ),
         ["analyses/change.py:", "figure 'areas' is no chart that Vega-Lite can draw"],
     ),
+    "a misspelt field in a chart": (
+        replace("analyses/change.py", 'alt.Y("lake:N")', 'alt.Y("laek:N")'),
+        ["analyses/change.py:", "its data have no field 'laek'"],
+    ),
     "a misspelt option": (
         replace("analyses/change.py", " caption=", " captoin="),
         ["analyses/change.py:", "'captoin'", "did you mean 'caption'"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -24,7 +25,9 @@ def preview(project):
         stderr=subprocess.STDOUT,
         text=True,
     )
-    yield f"http://127.0.0.1:{port}/"
+    said: list[str] = []
+    threading.Thread(target=lambda: said.extend(process.stdout), daemon=True).start()
+    yield f"http://127.0.0.1:{port}/", said
     process.terminate()
     process.wait(timeout=20)
 
@@ -48,12 +51,14 @@ def fetch(address: str) -> str:
 
 
 def test_a_change_is_on_show_soon_after_and_a_mistake_is_not(project, preview):
+    address, said = preview
     page = project / "docs" / "method.md"
-    assert until(lambda: "From a boat." in fetch(preview + "method.html"))
+    assert until(lambda: "From a boat." in fetch(address + "method.html"))
 
     page.write_text("# How we measure\n\nFrom a ship.\n")
-    assert until(lambda: "From a ship." in fetch(preview + "method.html"))
+    assert until(lambda: "From a ship." in fetch(address + "method.html"))
 
     page.write_text('# How we measure\n\n{{ value("nothing") }}\n')
-    time.sleep(3)
-    assert "From a ship." in fetch(preview + "method.html")
+    assert until(lambda: any("The last good site stays on show" in line for line in said))
+    assert any("docs/method.md:3:1" in line for line in said)
+    assert "From a ship." in fetch(address + "method.html")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -63,6 +64,28 @@ def chart_data(spec: dict[str, Any]) -> ChartData:
     used = list(dict.fromkeys(item.dataset for item in known))
     rows = [_cells(row, columns) for name in used for row in datasets[name]]
     return ChartData(columns, _distinct([row for row in rows if any(cell is not None for cell in row)]))
+
+
+def unknown_fields(spec: dict[str, Any]) -> list[str]:
+    """The fields that a chart encodes but its data do not have: it would be drawn empty, and nobody would be told.
+
+    A chart that transforms its data, or has none of its own, is left alone: what it makes up cannot be seen here.
+    """
+    gathered = gather_data(spec)
+    if '"transform"' in json.dumps(gathered):
+        return []
+    known = {
+        name: {column for row in rows if isinstance(row, dict) for column in row}
+        for name, rows in gathered.get("datasets", {}).items()
+        if isinstance(rows, list)
+    }
+    return sorted(
+        {
+            item.field
+            for item in encoded_fields(gathered)
+            if known.get(item.dataset) and item.field not in known[item.dataset] and not set(item.field) & set(".[")
+        }
+    )
 
 
 def table_data(content: dict[str, Any]) -> ChartData:

@@ -14,7 +14,7 @@ from typing import Any
 from observatory.data.problems import Problem, SiteError
 from observatory.figures.draw import Drawing, draw_chart
 from observatory.figures.fonts import font_files
-from observatory.figures.rows import ChartData, Column, chart_data
+from observatory.figures.rows import ChartData, Column, chart_data, unknown_fields
 from observatory.figures.summary import chart_summary
 from observatory.figures.vega import interactive_bundle, spec_script
 from observatory.run.analyses import Analyses
@@ -95,6 +95,9 @@ def _draw_all(tasks: Sequence[_Task], workers: int) -> Iterator[Drawn | str]:
 
 def _draw(task: _Task) -> Drawn | str:
     """Draw one chart; the reason, where Vega-Lite refuses it."""
+    unknown = unknown_fields(task.spec)
+    if unknown:
+        return f"its data have no field {', '.join(map(repr, unknown))}"
     try:
         drawing = draw_chart(task.spec, key=task.key, language=task.language)
     except ValueError as error:
