@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import signal
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -163,10 +165,16 @@ def _progress() -> Iterator[Progress]:
         yield LiveProgress(status)
 
 
+def _stop(number: int, frame: FrameType | None) -> None:
+    """Being told to end is like Ctrl-C: whatever was started is ended, and nothing half done stays."""
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """Run the command; mistakes are listed without a traceback, anything else is a bug of ours and keeps its own."""
     from observatory.data.problems import SiteError
 
+    signal.signal(signal.SIGTERM, _stop)
     try:
         cli.main(prog_name="observatory", standalone_mode=False)
     except click.ClickException as error:

@@ -28,7 +28,7 @@ def deaf_to_interrupts() -> Iterator[None]:
 
 @contextmanager
 def interrupts_wait() -> Iterator[None]:
-    """A Ctrl-C inside is heard at the end: for steps that must not be left half done."""
+    """A Ctrl-C, or a request to end, is heard at the end: for steps that must not be left half done."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -37,10 +37,11 @@ def interrupts_wait() -> Iterator[None]:
     def remember(number: int, _frame: FrameType | None) -> None:
         heard.append(number)
 
-    before = signal.signal(signal.SIGINT, remember)
+    before = {number: signal.signal(number, remember) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
     if heard:
         raise KeyboardInterrupt

@@ -153,7 +153,7 @@ def _death(held: _Running, limit: float) -> Problem:
         fix = "it may have run out of memory" if name == "SIGKILL" else "a native library has crashed"
     else:
         reason, fix = f"its process ended by itself with exit code {code}", "do not call os._exit"
-    text = f"{_cell_name(held.job, held.cell)} {reason}"
+    text = f"{_cell_name(held.job, held.cell)}: {reason}"
     return Problem(held.job.script.path, text, _line(held), fix=fix)
 
 
