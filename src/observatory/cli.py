@@ -60,13 +60,13 @@ def build(folder: Path, jobs: int | None, time_limit: float, fresh: bool, render
         _tell_unchanged(project, summary, time.perf_counter() - begins)
         return
     from observatory.build import build as build_site
+    from observatory.figures.fonts import fonts_missing
     from observatory.run.analyses import Settings
 
     defaults = Settings()
     settings = Settings(jobs or defaults.workers, time_limit, reuse=not fresh)
     for language in project.languages:
-        warning = _font_warning(language)
-        if warning:
+        if warning := fonts_missing(language):
             click.echo(f"Note: {warning}", err=True)
     with _progress() as progress:
         report = build_site(project, settings, progress, renderer=renderer, fresh=fresh)
@@ -98,12 +98,6 @@ def serve(folder: Path, port: int, host: str) -> None:
     from observatory.serve import serve as serve_site
 
     serve_site(project, host, port, PlainProgress())
-
-
-def _font_warning(language: str) -> str | None:
-    from observatory.figures.theme import fonts_missing
-
-    return fonts_missing(language)
 
 
 def _tell_unchanged(project: Project, summary: dict[str, Any], seconds: float) -> None:

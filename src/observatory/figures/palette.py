@@ -38,7 +38,6 @@ CONTEXT = Colour("--obs-context", "#8a94a1", "#88929f")  # series that stand beh
 RISE = Colour("--obs-rise", "#2e7d4f", "#5fbf86")
 FALL = Colour("--obs-fall", "#b3382c", "#f0816f")
 
-SERIES_NAMES = ("blue", "amber", "sea", "plum", "gold", "slate", "sky", "clay")
 SERIES = tuple(
     Colour(f"--obs-c{position}", light, dark)
     for position, (light, dark) in enumerate(

@@ -6,11 +6,8 @@ from typing import Any
 
 from observatory.figures import palette
 from observatory.figures.datasets import Spec, gather_data, keep_row_order
-from observatory.figures.fonts import LAYOUT_FONTS, fonts_missing
+from observatory.figures.fonts import LAYOUT_FONTS
 
-__all__ = ["enable_theme", "fonts_missing", "hanzi_scale_expr", "house_config", "merge", "with_house_config"]
-
-THEME = "observatory"
 WIDE_SIZE = 13  # px; the page shows wide drawings at 93 % or more, so that text is never under 12 px
 _ALTAIR_VIEW = {
     "continuousWidth": 300,
@@ -60,14 +57,6 @@ def with_house_config(spec: Spec, language: str) -> Spec:
         own = {key: value for key, value in own.items() if key != "view"}
     prepared["config"] = merge(house_config(language), own)
     return prepared
-
-
-def enable_theme(language: str) -> None:
-    """Make the house style Altair's theme for every chart that this process makes from now on."""
-    import altair as alt  # the command's quick paths need no Altair
-
-    config = house_config(language)
-    alt.theme.register(THEME, enable=True)(lambda: alt.theme.ThemeConfig(config=config))  # type: ignore[typeddict-item]
 
 
 def hanzi_scale_expr(unit: str = "") -> str:

@@ -34,7 +34,6 @@ def start_rendering(project: Project, language: str, target: Path, as_of: date, 
         "SOURCE_DATE_EPOCH": str(int(noon.timestamp())),  # else the sitemap carries the day of the build
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
-        "OBSERVATORY_BUILD": "1",
     }
     settings = project.settings(language)
     command = [

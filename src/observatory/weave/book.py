@@ -99,8 +99,7 @@ class Book:
         if any(check.rule == "period" and field in check.fields for check in resource.checks):
             return write_period(str(value), self.language, short=short)
         if described.type == "boolean":
-            yes, no = {"zh": ("是", "否")}.get(self.language, ("yes", "no"))
-            return yes if value else no
+            return self.write(Quantity(float(value), "boolean"))
         return described.term(str(value), self.language)
 
     # results

@@ -18,7 +18,7 @@ from observatory.weave.evidence import evidence_pages
 from observatory.weave.figures import Figures
 from observatory.weave.pages import (
     Pages,
-    Source,
+    Written,
     check_links,
     front_matter,
     read_pages,
@@ -107,7 +107,7 @@ def _check_languages(project: Project, dataset: Dataset) -> None:
 class _Loom:
     """Weaves one edition: the pages first, since they decide which evidence there must be."""
 
-    def __init__(self, book: Book, drawn: dict[tuple[str, str, str], Drawn], written: Sequence[Source]) -> None:
+    def __init__(self, book: Book, drawn: dict[tuple[str, str, str], Drawn], written: Sequence[Written]) -> None:
         self.book = book
         self.written = written
         self.ledger = Ledger()

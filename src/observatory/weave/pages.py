@@ -25,7 +25,7 @@ _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<to>[^)\s#]+\.md)(?:#[^)\s]*)?\)")
 
 
 @dataclass(frozen=True)
-class Source:
+class Written:
     """One page as written by hand. `address` is its place in the edition, `path` its file in the project."""
 
     address: str
@@ -33,7 +33,7 @@ class Source:
     text: str
 
 
-def read_pages(docs: Path, root: Path, language: str, main: str, languages: tuple[str, ...]) -> list[Source]:
+def read_pages(docs: Path, root: Path, language: str, main: str, languages: tuple[str, ...]) -> list[Written]:
     """The hand-written pages of a language: `page.md` for the main one, `page.zh.md` for another.
 
     Raises `SiteError` for files that are not UTF-8.
@@ -47,7 +47,7 @@ def read_pages(docs: Path, root: Path, language: str, main: str, languages: tupl
         address = path.relative_to(docs).with_name(f"{stem if other else path.stem}.md").as_posix()
         shown = path.relative_to(root).as_posix()
         try:
-            pages.append(Source(address, shown, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")))
+            pages.append(Written(address, shown, path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")))
         except UnicodeDecodeError:
             problems.append(Problem(shown, "is not UTF-8 text", fix="save the file as UTF-8"))
     problems += [problem for page in pages for problem in _front_matter_problems(page)]
@@ -56,7 +56,7 @@ def read_pages(docs: Path, root: Path, language: str, main: str, languages: tupl
     return pages
 
 
-def _front_matter_problems(page: Source) -> list[Problem]:
+def _front_matter_problems(page: Written) -> list[Problem]:
     match = _FRONT.match(page.text)
     try:
         settings = yaml.safe_load(match[1]) if match else {}
@@ -104,7 +104,7 @@ class Pages:
     figures: Figures
     problems: list[Problem]
 
-    def written(self, source: Source) -> str:
+    def written(self, source: Written) -> str:
         """A hand-written page with its calls answered."""
         settings, body, line = front_matter(source.text)
         resolver = self._resolver(source.address)

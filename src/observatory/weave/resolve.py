@@ -9,11 +9,10 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
-from observatory.data.writing import write_date, write_number
+from observatory.data.writing import UNKNOWN, write_date, write_number
 from observatory.run.result import Row
 from observatory.weave.book import Book, nearest, number_quantity
 from observatory.weave.template import Call, CallError, escape_markdown, fill
-from observatory.weave.words import words
 
 
 @dataclass
@@ -21,7 +20,6 @@ class Ledger:
     """What the pages of an edition have shown: each record, with the pages that show it, in order."""
 
     shown: dict[Row, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
-    figures: set[str] = field(default_factory=set)
 
     def show(self, key: Row, page: str) -> None:
         self.shown[key][page] = None
@@ -88,7 +86,7 @@ class Resolver:
 
     def _cell(self, call: Call, table: str, id: str, name: str, *, short: bool = False) -> str:
         text = self.book.write_cell(table, name, self.book.row(table, id), short=short)
-        return self._link(call, words(self.book.language)["unknown"] if text is None else text, (table, id))
+        return self._link(call, UNKNOWN[self.book.language] if text is None else text, (table, id))
 
     def _claim(self, call: Call, reference: str) -> str:
         analysis, claim = self.book.claim(reference, self.home)
