@@ -19,6 +19,7 @@ from observatory.figures.summary import chart_summary
 from observatory.figures.vega import interactive_bundle, spec_script
 from observatory.run.analyses import Analyses
 from observatory.run.forks import fork_server, no_main
+from observatory.run.interrupts import interrupts_wait
 from observatory.run.store import Store, Trace, digest, file_digest
 
 
@@ -90,7 +91,9 @@ def _draw_all(tasks: Sequence[_Task], workers: int) -> Iterator[Drawn | str]:
     """Draw charts side by side, in order; no process is started where there is nothing to draw."""
     if tasks:
         with _executor(workers) as executor:
-            yield from executor.map(_draw, tasks)
+            with interrupts_wait():  # while the processes start
+                drawn = executor.map(_draw, tasks)
+            yield from drawn
 
 
 def _draw(task: _Task) -> Drawn | str:
@@ -163,6 +166,8 @@ def interactive_script(store: Store) -> bytes:
         if data is not None:
             return data
     with _executor(1) as executor:
-        data = executor.submit(interactive_bundle).result()
+        with interrupts_wait():
+            future = executor.submit(interactive_bundle)
+        data = future.result()
     store.remember(key, Trace({}, store.put(data)))
     return data
