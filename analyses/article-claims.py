@@ -40,6 +40,7 @@ from claim_tests import (
     test_amount,
     test_first_below,
     test_forecast,
+    test_guidance,
     test_path,
     test_value,
     verdict_of,
@@ -47,7 +48,7 @@ from claim_tests import (
 
 from observatory import claim, number, rests_on, say, table
 
-claims, observations = table("claims"), table("observations")
+claims, observations, forecasts = table("claims"), table("observations"), table("forecasts")
 claims["statement"], claims["look"] = (
     claims[say(en="statement_en", zh="statement_zh")],
     claims[say(en="check_en", zh="check_zh")],
@@ -75,7 +76,7 @@ def growth(one: pd.Series) -> Finding:
 TESTS = {  # in place of the common test: the claim's number against its metric
     "oms-q1": [partial(test_value, metric="ad_revenue_quarterly"), growth, partial(test_first_below, metric=GROWTH, limit=10)],
     "oms-q3": [partial(test_value, metric="ad_revenue_quarterly"), growth],
-    "guidance-raise": [partial(test_path, metric="annual_revenue_guidance")],
+    "guidance-raise": [partial(test_guidance, metric="annual_revenue")],
     "uax-60-75": [partial(test_path, metric="uax_share_of_external_loop_spend")],
     "manju-20bn": [partial(test_forecast, metric="market_size")],
     "nine-directors": [partial(test_value, metric="directors_taking_part"),
@@ -208,19 +209,20 @@ number("agree-share", share, unit="percent", digits=2, rows=[judged[AGREES], jud
 claim("numbers-hold", share > 50, rows=[judged[AGREES], judged[DIFFERS]],
       en='Where an independent source speaks, it mostly bears the article out: in {{ value("agree-share") }} of cases.',
       zh='凡有独立来源可查之处，多数与文章相符，占 {{ value("agree-share") }}。')  # fmt: skip
-confirmed = set(observations[observations.support == "confirmed"].id)
+measured = {"observations": observations, "forecasts": forecasts}
+confirmed = {name: set(rows[rows.support == "confirmed"].id) for name, rows in measured.items()}
 thin = [
-    id for id in judged[AGREES].id if any(key not in confirmed for name, key in evidence[id] if name == "observations")
+    id for id in judged[AGREES].id if any(key not in confirmed[name] for name, key in evidence[id] if name in confirmed)
 ]
 number("thin", len(thin), unit="", rows=claims[claims.id.isin(thin)],
-       how=say(en="claims that agree and rest on an observation not marked as confirmed", zh="相符但所依据的观测值未标为有佐证的论断数"))  # fmt: skip
+       how=say(en="claims that agree and rest on an observation or a forecast not marked as confirmed", zh="相符但所依据的观测值或预测未标为有佐证的论断数"))  # fmt: skip
 
 # %%
-value = observations.set_index("id").value
+value, expected = observations.set_index("id").value, forecasts.set_index("id").value
 
 
 def case(id: str, holds: bool, *on: str, en: str, zh: str) -> None:
-    claim(id, holds, en=en, zh=zh, rows=[("observations", one) for one in on])
+    claim(id, holds, en=en, zh=zh, rows=[("forecasts" if one in expected else "observations", one) for one in on])
 
 
 AUGUST, DECEMBER = "kling-ai-registered-users-2025-08", "kling-ai-registered-users-2025-12"
@@ -261,10 +263,10 @@ case("vidu-lower", list(rates.id) == [VIDU] and value[VIDU] < asked.value.iloc[0
      en=f'For Shengshu, the only figure we hold is a third party\'s estimate for the website of Vidu in June 2025: {{{{ value("{VIDU}", qualifier=False) }}}}, '
         'less than the article\'s {{ value("vidu-article") }}.',
      zh=f'生数科技一方，现有的唯一数字是第三方对 Vidu 网站 2025 年 6 月的估算：{{{{ value("{VIDU}", qualifier=False) }}}}，低于文中所说的{{{{ value("vidu-article") }}}}。')  # fmt: skip
-FORECAST, LATER = "comic-drama-cn-market-size-2025-digipub-cc", "comic-drama-cn-market-size-2025"
+FORECAST, LATER = "comic-drama-cn-market-size-2025-said-2025-11-ocean-engine", "comic-drama-cn-market-size-2025"
 kinds, preferred = observations.set_index("id").status, observations.set_index("id").preferred
-in_time = kinds[FORECAST] == "forecast" and kinds[LATER] == "estimate" and preferred[LATER]
-case("drama-less", in_time and value[LATER] < value[FORECAST], FORECAST, LATER,
+afterwards = kinds[LATER] == "estimate" and preferred[LATER]
+case("drama-less", afterwards and value[LATER] < expected[FORECAST], FORECAST, LATER,
      en=f'A forecast of November 2025 did say {{{{ value("{FORECAST}") }}}}. The estimate that we prefer, made after the year, is lower: '
         f'{{{{ value("{LATER}", qualifier=False) }}}}.',
      zh=f'2025 年 11 月的一项预测确实给出{{{{ value("{FORECAST}") }}}}；年后的估算（本站首选）则更低，为 '

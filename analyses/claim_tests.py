@@ -64,10 +64,10 @@ def rounds_to(found: float, article: float) -> bool:
     return abs(found - article) <= min(step / 2, NEAR_SHARE * abs(article))
 
 
-def rows_about(claim: pd.Series, metric: str) -> pd.DataFrame:
+def rows_about(claim: pd.Series, metric: str, name: str = "observations") -> pd.DataFrame:
     """The rows of a metric for the claim's entity; if it has none, for the entity that this one belongs to."""
-    observations = independent("observations")
-    rows = observations[observations.metric == metric]
+    measured = independent(name)
+    rows = measured[measured.metric == metric]
     parents = table("entities").set_index("id").parent
     for entity in (claim.entity, parents.get(claim.entity)):
         if (rows.entity == entity).any():
@@ -94,7 +94,16 @@ def test_value(
     return compared(names("metrics")[metric], value, high, unit, row, size)
 
 
-def compared(tested: str, value: float, high: float | None, unit: str, row: pd.Series | None, size: bool) -> Finding:
+def compared(
+    tested: str,
+    value: float,
+    high: float | None,
+    unit: str,
+    row: pd.Series | None,
+    size: bool,
+    name: str = "observations",
+) -> Finding:
+    """A number of the article against a row of the table `name`."""
     article = written(value, unit, high=high)
     if row is None:
         return Finding(tested, article, no_row(), "", NO_SOURCE)
@@ -110,7 +119,7 @@ def compared(tested: str, value: float, high: float | None, unit: str, row: pd.S
         agrees = rounds_to(low, value) and (high is None or rounds_to(top if top is not None else low, high))
         gap = low - value
     return Finding(tested, article, found, difference(gap, unit, row.qualifier), AGREES if agrees else DIFFERS,
-                   (("observations", str(row.id)),))  # fmt: skip
+                   ((name, str(row.id)),))  # fmt: skip
 
 
 def difference(gap: float, unit: str, qualifier: str = "exact") -> str:
@@ -127,28 +136,38 @@ def difference(gap: float, unit: str, qualifier: str = "exact") -> str:
 
 def test_path(claim: pd.Series, metric: str) -> list[Finding]:
     """A rise: its start against the first row of the claim's year, its end against the last until the claim's period."""
-    rows = rows_about(claim, metric)
-    when = rows.stated.fillna(rows.period)
-    ends = when.map(period_end)
+    return path(claim, metric, rows_about(claim, metric), "observations")
+
+
+def test_guidance(claim: pd.Series, metric: str) -> list[Finding]:
+    """What the management expected of the claim's period: its first words in that year, and its last."""
+    rows = rows_about(claim, metric, "forecasts")
+    guided = rows[(rows.kind == "guidance") & (rows.period == claim.period) & rows.stated.notna()]
+    return path(claim, metric, guided.assign(period=guided.stated), "forecasts")
+
+
+def path(claim: pd.Series, metric: str, rows: pd.DataFrame, name: str) -> list[Finding]:
+    """The first and the last row of the claim's year until its period is over, against both ends of the claim."""
+    ends = rows.period.map(period_end)
     in_year = rows[(ends.dt.year == period_end(claim.period).year) & (ends <= period_end(claim.period))]
-    ordered = in_year.loc[ends[in_year.index].sort_values().index]
-    told = ordered.assign(period=when)
+    told = in_year.loc[ends[in_year.index].sort_values().index]
+    what = join(names("metrics")[metric], say(en=", guidance", zh="，指引") if name == "forecasts" else "")
     ways = ((say(en="start", zh="起点"), claim.value, 0), (say(en="end", zh="终点"), claim.value_high, -1))
-    return [compared(f"{names('metrics')[metric]}{say(en=', ', zh='，')}{way}", value, None, claim.unit, told.iloc[place], False)
+    return [compared(f"{what}{say(en=', ', zh='，')}{way}", value, None, claim.unit, told.iloc[place], False, name)
             for way, value, place in ways]  # fmt: skip
 
 
 def test_forecast(claim: pd.Series, metric: str) -> Finding:
     """What was expected, against the last forecast that was made before the claim's period was over."""
-    rows = independent("observations", preferred=False)
+    rows = independent("forecasts", preferred=False)
     mine = (rows.metric == metric) & (rows.entity == claim.entity) & (rows.period == claim.period)
-    rows = rows[mine & (rows.status == "forecast") & rows.stated.notna()]
+    rows = rows[mine & (rows.kind != "guidance") & rows.stated.notna()]
     made = rows.stated.map(period_end)
     before = made[made <= period_end(claim.period)].sort_values()
     row = None if before.empty else rows.loc[before.index[-1]]
     told = None if row is None else pd.Series({**row.to_dict(), "period": row.stated})
     tested = join(names("metrics")[metric], say(en=", forecast", zh="，预测"))
-    return compared(tested, claim.value, None, claim.unit, told, False)
+    return compared(tested, claim.value, None, claim.unit, told, False, "forecasts")
 
 
 def number_in(claim: pd.Series, pattern: str) -> float:

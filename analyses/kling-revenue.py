@@ -22,7 +22,7 @@ from observatory import claim, label, number, rests_on, say, table, written_peri
 
 BLUE, AMBER, GREY = "#1b4da2", "#b54c02", "#8a94a1"
 SCALE, DIGITS = say(en=(1, 0), zh=(100, 2))  # the tables count millions; Chinese charts count 亿
-observations, rates = table("observations"), table("fx_rates")
+observations, forecasts, rates = table("observations"), table("forecasts"), table("fx_rates")
 yuan = rates[rates.currency == "CNY"]
 yuan_quarter = pd.PeriodIndex(yuan.month, freq="Q").strftime("%Y-Q%q")
 kling = observations[observations.entity == "kling-ai"]
@@ -116,8 +116,12 @@ weakest = months[months.units_per_usd == months.units_per_usd.max()]
 least = total / weakest.units_per_usd.iloc[0]
 number("sum-at-weakest", least, unit="USD million", qualifier=bound, digits=3, rows=[year, weakest],
        how=say(en="sum of the quarters over the weakest monthly rate", zh="四季之和除以人民币最弱的月均汇率"))  # fmt: skip
-guided = kling[kling.metric == "annual_revenue_guidance"]
-target = {when[:7]: guided[guided.preferred & (guided.stated == when)] for when in guided[guided.preferred].stated}
+foreseen = forecasts[
+    (forecasts.entity == "kling-ai") & (forecasts.metric == "annual_revenue") & (forecasts.period == "2025")
+]
+guided = foreseen[foreseen.kind.isin(["guidance", "press"])]
+company = guided[guided.preferred & (guided.kind == "guidance")]
+target = {when[:7]: company[company.stated == when] for when in company.stated}
 final = target["2025-11"]
 number("above-november", 100 * (dollars / final.value.iloc[0] - 1), unit="percent", qualifier=bound, digits=2, rows=[year, months, final],
        how=say(en="outcome in dollars over that step, less one", zh="全年美元收入除以该次指引，减一"))  # fmt: skip
@@ -150,25 +154,25 @@ claim("half-beats-year", len(half) == 2 and set(half.qualifier) <= {*sv.LOWER, "
 # %% [markdown] lang="en"
 # ## What became of the guidance?
 #
-# The first target was {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-q1", qualifier=False) }}. In August
+# The first target was {{ value("kling-ai-annual-revenue-2025-said-2025-q1", qualifier=False) }}. In August
 # management said only that the year would bring about double that;
-# {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-08", qualifier=False) }} is the figure of the press, not of the
+# {{ value("kling-ai-annual-revenue-2025-said-2025-08-press", qualifier=False) }} is the figure of the press, not of the
 # company. In November the company itself named
-# {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-11-19", qualifier=False) }}. The sum of the quarters is
+# {{ value("kling-ai-annual-revenue-2025-said-2025-11-19", qualifier=False) }}. The sum of the quarters is
 # converted at {{ value("yuan-per-dollar-2025") }}. {{ claim("half-beats-year") }}
 
 # %% [markdown] lang="zh"
 # ## 指引兑现了吗？
 #
-# 年初目标为 {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-q1", qualifier=False) }}。8 月，管理层只说全年收入约为年初目标的两倍，{{ value("kling-ai-annual-revenue-guidance-2025-said-2025-08", qualifier=False) }}是媒体的说法，并非公司口径。11 月，公司给出 {{ value("kling-ai-annual-revenue-guidance-2025-said-2025-11-19", qualifier=False) }}。四季之和按{{ value("yuan-per-dollar-2025") }}折算。{{ claim("half-beats-year") }}
+# 年初目标为 {{ value("kling-ai-annual-revenue-2025-said-2025-q1", qualifier=False) }}。8 月，管理层只说全年收入约为年初目标的两倍，{{ value("kling-ai-annual-revenue-2025-said-2025-08-press", qualifier=False) }}是媒体的说法，并非公司口径。11 月，公司给出 {{ value("kling-ai-annual-revenue-2025-said-2025-11-19", qualifier=False) }}。四季之和按{{ value("yuan-per-dollar-2025") }}折算。{{ claim("half-beats-year") }}
 
 # %% id="guidance" caption="Each step of the guidance for 2025, and the outcome. {{ claim('at-every-rate') }}" caption_zh="2025 年历次收入指引与实际结果。{{ claim('at-every-rate') }}" alt="Horizontal bars: the first target, the company's words and the press figure of August, the figure of November, and the outcome of {{ value('sum-2025-usd') }}, the longest bar, with an open end." alt_zh="横向条形图：年初目标、8 月的公司表述与媒体数字、11 月的指引，以及实际收入（{{ value('sum-2025-usd') }}）；实际收入一条最长，且只有下限。"
 rests_on(guided, year, months)
-double = guided[guided.qualifier == "about"]  # the company's own words in August
+press = guided[guided.preferred & (guided.kind == "press")]
 shown = [
     (say(en="Start of 2025", zh="年初目标"), target["2025-Q1"].value.iloc[0], "exact", GREY),
-    (say(en="August, company", zh="8 月，公司表述"), double.value.iloc[0], "about", GREY),
-    (say(en="August, press", zh="8 月，媒体数字"), target["2025-08"].value.iloc[0], "exact", GREY),
+    (say(en="August, company", zh="8 月，公司表述"), target["2025-08"].value.iloc[0], "about", GREY),
+    (say(en="August, press", zh="8 月，媒体数字"), press.value.iloc[0], "exact", GREY),
     (say(en="November", zh="11 月指引"), target["2025-11"].value.iloc[0], "exact", GREY),
     (say(en="Outcome", zh="实际收入"), dollars, bound, BLUE),
 ]

@@ -13,7 +13,7 @@ LOWER, UPPER, ROUGH = ("over", "at least"), ("up to",), ("about", "estimate")
 def preferred_rows(observations: pd.DataFrame, entity: str, metric: str) -> pd.DataFrame:
     """The preferred rows of one metric of one entity, by period: the table marks one where sources repeat it."""
     asked = (observations.entity == entity) & (observations.metric == metric) & observations.preferred
-    found = observations[asked].sort_values(["period", "stated"])
+    found = observations[asked].sort_values("period")
     if found.unit.nunique() > 1:
         raise ValueError(f"{entity} has {metric} in several units: {', '.join(sorted(found.unit.unique()))}")
     found.attrs = observations.attrs

@@ -48,6 +48,19 @@ def test_a_value_is_written_in_the_language_and_linked_to_its_record(project):
     )
 
 
+def test_rows_of_every_table_of_values_can_be_shown(project):
+    described, data = project / "data" / "datapackage.yaml", project / "data"
+    text = described.read_text()
+    described.write_text(text + text[text.index("  - name: observations\n") :].replace("observations", "expected"))
+    rows = (data / "observations.csv").read_text()
+    (data / "expected.csv").write_text(rows.replace("salt-1990", "salt-2100").replace(",1990,", ",2100,"))
+    write(project, '# A\n\n{{ value("salt-2100") }}\n')
+    pages = woven(project)["en"]
+
+    assert "(evidence/expected/lake-salt.md#salt-2100){ .obs-number }" in pages["index.md"]
+    assert "## 12 to 15 square kilometres · Salt Lake { #salt-2100 }" in pages["evidence/expected/lake-salt.md"]
+
+
 def test_a_record_gives_row_source_address_date_qualifier_note_and_the_pages_that_show_it(project):
     write(project, '# Front\n\n{{ value("salt-1990") }} {{ value("round-1990") }}\n')
     record = BeautifulSoup(woven(project)["en"]["evidence/observations/lake-salt.md"], "html.parser").find("dl")

@@ -17,6 +17,8 @@ from observatory.run.analyses import Analyses
 from observatory.run.result import Claim, Label, Number, Output, Result, Row
 from observatory.weave.template import CallError
 
+MEASURED = {"value", "unit", "source"}  # the fields that make a row a value that somebody gives
+
 
 def nearest(wanted: str, known: Iterable[str], many: int = 3) -> str:
     """A fix that names the nearest of the known ids."""
@@ -26,7 +28,7 @@ def nearest(wanted: str, known: Iterable[str], many: int = 3) -> str:
 
 @dataclass(frozen=True)
 class Shown:
-    """A value as a page shows it. `key` names its record: ("observations", id) or ("analyses", "name/id")."""
+    """A value as a page shows it. `key` names its record: (table, id) or ("analyses", "name/id")."""
 
     text: str
     key: Row
@@ -121,16 +123,17 @@ class Book:
         return analysis, found[id]
 
     def value(self, reference: str, home: str | None) -> Shown:
-        """The value that a reference names: a declared number or label, else an observation."""
+        """The value that a reference names: a declared number or label, else that of a row of a measured table."""
         if "/" not in reference and home is not None:
             result = self.result(home)
             if reference in result.numbers or reference in result.labels:
                 reference = f"{home}/{reference}"
         if "/" not in reference:
-            if reference not in self.rows("observations"):
+            table = next((table for table in self.measured if reference in self.rows(table)), None)
+            if table is None:
                 fix = nearest(reference, self._everything(home))
-                raise CallError(f"there is no number or observation {reference!r}", fix)
-            return Shown(self.write(self.quantity(self.row("observations", reference))), ("observations", reference))
+                raise CallError(f"there is no number, and no row with a value, called {reference!r}", fix)
+            return Shown(self.write(self.quantity(self.row(table, reference))), (table, reference))
         analysis, _, id = reference.rpartition("/")
         labels = self.result(analysis).labels
         if id in labels:
@@ -140,7 +143,13 @@ class Book:
 
     def _everything(self, home: str | None) -> list[str]:
         own = [*self.result(home).numbers, *self.result(home).labels] if home else []
-        return [*own, *self._numbers, *self.rows("observations")]
+        return [*own, *self._numbers, *(id for table in self.measured for id in self.rows(table))]
+
+    @cached_property
+    def measured(self) -> tuple[str, ...]:
+        """The tables whose rows are values that a source gives, in the order of the package."""
+        resources = self.dataset.package.resources.values()
+        return tuple(one.name for one in resources if {field.name for field in one.fields} >= MEASURED)
 
     @cached_property
     def _numbers(self) -> list[str]:

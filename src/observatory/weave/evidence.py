@@ -94,8 +94,8 @@ def _stated(book: Book, page: str, key: Row) -> tuple[str, list[tuple[str, str]]
             items.append((_title(book, table, field), text))
     if row.get("source"):
         items.append((word["source"], _source(book, page, str(row["source"]))))
-    if "value" in row and table == "observations":
-        rivals = [_rival_line(book, (table, other)) for other in _rivals(book, row)]
+    if table in book.measured:
+        rivals = [_rival_line(book, (table, other)) for other in _rivals(book, table, row)]
         if rivals:
             items.append((word["other_rows"], "<br>".join(rivals)))
     items.append((word["row"], f"<code>data/{escape(resource.path)}</code> · <code>{escape(id)}</code>"))
@@ -105,7 +105,7 @@ def _stated(book: Book, page: str, key: Row) -> tuple[str, list[tuple[str, str]]
 def _heading(book: Book, key: Row) -> str:
     table, id = key
     row = book.row(table, id)
-    if table == "observations":
+    if table in book.measured:
         parts = [book.write_cell(table, field, row) for field in ("entity", "metric") if field in row]
         return escape_markdown(f"{book.write(book.quantity(row))} · " + " · ".join(part for part in parts if part))
     if row.get("entity"):
@@ -140,7 +140,7 @@ def _other_language(field: str, book: Book, row: dict[str, Any]) -> bool:
 
 
 def _cell_html(book: Book, table: str, field: str, row: dict[str, Any]) -> str | None:
-    if field == "value" and table == "observations":
+    if field == "value" and table in book.measured:
         return escape(book.write(replace(book.quantity(row), digits=WHOLE)))
     text = book.write_cell(table, field, row, digits=WHOLE)
     if text is None:
@@ -160,9 +160,9 @@ def _source(book: Book, page: str, id: str) -> str:
     return f'{inside}: <a href="{escape(str(row["url"]))}" rel="noopener">{escape(str(row["title"]))}</a>{dates}'
 
 
-def _rivals(book: Book, row: dict[str, Any]) -> list[str]:
+def _rivals(book: Book, table: str, row: dict[str, Any]) -> list[str]:
     same = ("entity", "metric", "period")
-    rows = book.rows("observations")
+    rows = book.rows(table)
     return [id for id, other in rows.items() if id != row["id"] and all(other.get(f) == row.get(f) for f in same)]
 
 
@@ -215,7 +215,7 @@ def _row_list(book: Book, page: str, rows: list[Row]) -> str:
 
 def _short(book: Book, key: Row) -> str:
     table, id = key
-    if table != "observations":
+    if table not in book.measured:
         return f"{escape(table)} · {escape(id)}"
     row = book.row(table, id)
     parts = [book.write_cell(table, field, row) for field in ("entity", "metric", "period") if field in row]

@@ -145,7 +145,7 @@ class Resolver:
 
 
 _EXAMPLES: dict[str, str] = {
-    "value": 'write {{ value("observation-id") }} or {{ value("analysis/number-id", digits=2) }}',
+    "value": 'write {{ value("row-id") }} or {{ value("analysis/number-id", digits=2) }}',
     "cell": 'write {{ cell("releases", "row-id", "released") }}, or with short=True for a period in a table',
     "claim": 'write {{ claim("analysis/claim-id") }}',
     "cite": 'write {{ cite("source-id") }}',
