@@ -8,6 +8,7 @@ from typing import Any
 
 from observatory.data.complaints import Complaints
 from observatory.data.constraints import check_constraints
+from observatory.data.described_preference import check_described_preference
 from observatory.data.descriptor import single
 from observatory.data.problems import listed, shown
 from observatory.data.units import UnitError, parse_unit
@@ -71,9 +72,14 @@ class TableChecker:
         self._keys(schema)
         self._checks()
         if "evidence_by" in resource:
-            self._own((*place, "evidence_by"), resource["evidence_by"], "evidence_by")
+            self.own((*place, "evidence_by"), resource["evidence_by"], "evidence_by")
+        if "preference" in resource:
+            check_described_preference(self)
 
-    def _own(self, place: Place, name: Any, what: str) -> bool:
+    def foreign_keys(self) -> list[dict[str, Any]]:
+        return _schema_list(self.resource, "foreignKeys")
+
+    def own(self, place: Place, name: Any, what: str) -> bool:
         return self.complaints.known(place, name, self.names, f"{what} of {self.what}")
 
     def _path(self) -> None:
@@ -157,12 +163,12 @@ class TableChecker:
                 (*place, "primaryKey"), f"{self.what} has no primaryKey", "add `primaryKey: id` to its schema"
             )
         else:
-            self._own((*place, "primaryKey"), key, "the primaryKey")
+            self.own((*place, "primaryKey"), key, "the primaryKey")
         for here, foreign in self.complaints.list_of(schema, "foreignKeys", place, self.what):
             self._foreign(foreign, here)
 
     def _foreign(self, foreign: dict[str, Any], place: Place) -> None:
-        self._own((*place, "fields"), single(foreign.get("fields")), "a foreign key")
+        self.own((*place, "fields"), single(foreign.get("fields")), "a foreign key")
         reference = self.complaints.mapping(foreign, "reference", place, f"a foreign key of {self.what}")
         here = (*place, "reference", "resource")
         table = reference.get("resource")
@@ -192,7 +198,7 @@ class TableChecker:
             self.complaints.say(place, f"the rule {rule!r} of {self.what} needs two fields", f"write {example}")
             return
         for name in named:
-            self._own(place, name, f"a field in the rule {rule!r}")
+            self.own(place, name, f"a field in the rule {rule!r}")
         if rule == "unit":
             self._unit_rule(check, place)
 
@@ -201,8 +207,7 @@ class TableChecker:
         through, to = check.get("through"), check.get("to")
         if through is None and to is None:
             return
-        keys = _schema_list(self.resource, "foreignKeys")
-        tables = {str(single(key.get("fields"))): _table_of(key) for key in keys}
+        tables = {str(single(key.get("fields"))): _table_of(key) for key in self.foreign_keys()}
         if not self.complaints.known((*place, "through"), through, tables, f"through in a rule of {self.what}"):
             return
         if "unit" not in self.tables.get(str(tables[str(through)]), ()):

@@ -9,6 +9,7 @@ from observatory.data.described_table import TableChecker, field_names
 from observatory.data.descriptor import languages_of, unit_words
 from observatory.data.periods import parse_date
 from observatory.data.problems import Problem, shown
+from observatory.data.units import CURRENCIES
 from observatory.data.yaml_lines import Place, Tree
 
 
@@ -38,6 +39,24 @@ def _check_package(complaints: Complaints, package: dict[str, Any]) -> None:
         complaints.text(licence, "name", place, "a licence")
     _units(complaints, package)
     _resources(complaints, package)
+    _exchange(complaints, package)
+
+
+def _exchange(complaints: Complaints, package: dict[str, Any]) -> None:
+    """`exchange:` names a table and its fields, and the currency that its rates are against."""
+    exchange = complaints.mapping(package, "exchange", (), "the dataset")
+    if not exchange:
+        return
+    resources = [item for item in package.get("resources") or [] if isinstance(item, dict)]
+    names = {str(item.get("name")): field_names(item) for item in resources}
+    for key in exchange.keys() | {"table", "month", "currency", "rate", "base"}:
+        place, what = ("exchange", key), f"{key} in exchange"
+        if key == "table":
+            complaints.known(place, exchange.get(key), names, what)
+        elif key == "base":
+            complaints.known(place, exchange.get(key), CURRENCIES, what)
+        elif complaints.known(place, key, ("month", "currency", "rate"), "a key of exchange"):
+            complaints.known(place, exchange.get(key), names.get(str(exchange.get("table")), ()), what)
 
 
 def _created(complaints: Complaints, package: dict[str, Any]) -> None:

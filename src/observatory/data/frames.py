@@ -25,6 +25,23 @@ def build_frame(resource: Resource, rows: Rows) -> pd.DataFrame:
     return frame
 
 
+def cell_texts(frame: pd.DataFrame, name: str) -> list[str]:
+    """The cells of a field as a table would write them: days as 2025-03-31, whole numbers without a point."""
+    column = frame[name]
+    if column.dtype == object:
+        return [cell or "" for cell in column]
+    missing = column.isna().tolist()
+    return ["" if gone else _text(cell) for cell, gone in zip(column.tolist(), missing, strict=True)]
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    return str(cell)[:10] if hasattr(cell, "year") else str(cell)
+
+
 def _strings(cells: list[str]) -> Any:
     import pandas as pd
 

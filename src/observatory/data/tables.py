@@ -13,6 +13,7 @@ from observatory.data.descriptor import Package, Resource, read_package
 from observatory.data.encoding import decode_text
 from observatory.data.files import read_bytes, shown_path, undescribed
 from observatory.data.keys import check_foreign, check_unique
+from observatory.data.preference import check_preference
 from observatory.data.problems import Problem, SiteError
 from observatory.data.rows import Rows, read_rows
 from observatory.data.rules import check_rules
@@ -104,7 +105,8 @@ def _check_table(resource: Resource, package: Package, tables: Mapping[str, Rows
     problems = [*rows.problems, *check_cells(path, resource, rows), *check_unique(path, resource, rows)]
     for key in resource.foreign_keys:
         problems += check_foreign(path, key, rows, tables)
-    return problems + check_rules(path, resource, rows, package, tables)
+    problems += check_rules(path, resource, rows, package, tables)
+    return problems + check_preference(path, resource, rows, tables)
 
 
 def _in_order(resource: Resource, problems: list[Problem]) -> list[Problem]:
