@@ -61,7 +61,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Resource:
-    """A table as described. `digest` is the SHA-256 of its description, in hexadecimal digits."""
+    """A table as described. `digest` is the SHA-256 of its description, in hexadecimal digits.
+
+    `heading` names the fields that tell its rows apart; where it is empty, whoever names a row chooses.
+    """
 
     name: str
     path: str
@@ -72,7 +75,7 @@ class Resource:
     foreign_keys: tuple[ForeignKey, ...]
     checks: tuple[Check, ...]
     digest: str
-    evidence_by: str | None = None
+    heading: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field of that name. Raises `KeyError`."""
@@ -185,7 +188,7 @@ def _resource(item: dict[str, Any], languages: tuple[str, ...]) -> Resource:
         ),
         checks=tuple(_check(check) for check in item.get("checks") or []),
         digest=hashlib.sha256(canonical.encode()).hexdigest(),
-        evidence_by=item.get("evidence_by"),
+        heading=tuple(item.get("heading") or ()),
     )
 
 
