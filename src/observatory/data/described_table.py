@@ -17,10 +17,12 @@ from observatory.data.yaml_lines import Place
 TYPES = ("boolean", "date", "integer", "number", "string")
 # the keys that each rule takes beside its name
 RULES: dict[str, tuple[str, ...]] = {
+    "absent": ("fields",),
     "ascending": ("fields",),
     "date-order": ("fields",),
     "not-after": ("field",),
     "period": ("field",),
+    "present": ("fields",),
     "unit": ("field", "through", "to"),
 }
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*")
@@ -71,10 +73,19 @@ class TableChecker:
         self._fields(schema)
         self._keys(schema)
         self._checks()
-        if "evidence_by" in resource:
-            self.own((*place, "evidence_by"), resource["evidence_by"], "evidence_by")
         if "preference" in resource:
             check_described_preference(self)
+        self._heading()
+
+    def _heading(self) -> None:
+        names = self.resource.get("heading", [])
+        place = (*self.place, "heading")
+        if not isinstance(names, list):
+            message = f"the heading of {self.what} is {shown(names)}, expected a list of fields"
+            self.complaints.say(place, message, "write `heading: [entity, period]`")
+            return
+        for name in names:
+            self.own(place, name, "the heading")
 
     def foreign_keys(self) -> list[dict[str, Any]]:
         return _schema_list(self.resource, "foreignKeys")

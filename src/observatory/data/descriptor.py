@@ -102,7 +102,10 @@ class Preference:
 
 @dataclass(frozen=True)
 class Resource:
-    """A table as described. `digest` is the SHA-256 of its description, in hexadecimal digits."""
+    """A table as described. `digest` is the SHA-256 of its description, in hexadecimal digits.
+
+    `heading` names the fields that tell its rows apart; where it is empty, whoever names a row chooses.
+    """
 
     name: str
     path: str
@@ -113,8 +116,8 @@ class Resource:
     foreign_keys: tuple[ForeignKey, ...]
     checks: tuple[Check, ...]
     digest: str
-    evidence_by: str | None = None
     preference: Preference | None = None
+    heading: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field of that name. Raises `KeyError`."""
@@ -240,8 +243,8 @@ def _resource(item: dict[str, Any], languages: tuple[str, ...]) -> Resource:
         ),
         checks=tuple(_check(check) for check in item.get("checks") or []),
         digest=hashlib.sha256(canonical.encode()).hexdigest(),
-        evidence_by=item.get("evidence_by"),
         preference=_preference(item["preference"]) if item.get("preference") else None,
+        heading=tuple(item.get("heading") or ()),
     )
 
 

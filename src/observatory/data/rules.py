@@ -9,6 +9,7 @@ from observatory.data.cells import Verdict
 from observatory.data.columns import capped, wrong_cells
 from observatory.data.descriptor import Check, Package, Resource
 from observatory.data.periods import EXPECTED, parse_period, period_fix
+from observatory.data.places import check_absent, check_present
 from observatory.data.problems import Problem
 from observatory.data.rows import Rows
 from observatory.data.units import Unit, UnitError, UnitWords, parse_unit
@@ -147,9 +148,11 @@ def _other_kinds(
 
 
 _CHECKS: dict[str, Callable[..., list[Problem]]] = {
+    "absent": check_absent,
     "ascending": _check_ascending,
     "date-order": _check_date_order,
     "not-after": _check_not_after,
     "period": _check_period,
+    "present": check_present,
     "unit": _check_unit,
 }

@@ -25,6 +25,8 @@ from observatory.weave.pages import (
     title_of,
     with_front_matter,
 )
+from observatory.weave.record_html import STYLE
+from observatory.weave.records import record_pages
 from observatory.weave.resolve import Ledger, relative
 
 BUNDLE = "assets/observatory-vega.js"  # one for the whole site, beside the main edition's pages
@@ -58,7 +60,7 @@ def weave(
     }
     editions, problems = [], []
     for language in languages:
-        loom = _Loom(Book(dataset, analyses, language), drawn, written[language])
+        loom = _Loom(Book(dataset, analyses, language), drawn, written[language], languages)
         pages = loom.pages()
         problems += loom.problems
         editions.append((language, pages, loom))
@@ -105,11 +107,19 @@ def _check_languages(project: Project, dataset: Dataset) -> None:
 
 
 class _Loom:
-    """Weaves one edition: the pages first, since they decide which evidence there must be."""
+    """Weaves one edition: the pages first, since they decide which evidence there must be, and records tell of them."""
 
-    def __init__(self, book: Book, drawn: dict[tuple[str, str, str], Drawn], written: Sequence[Written]) -> None:
+    def __init__(
+        self,
+        book: Book,
+        drawn: dict[tuple[str, str, str], Drawn],
+        written: Sequence[Written],
+        languages: tuple[str, ...],
+    ) -> None:
         self.book = book
         self.written = written
+        self.languages = languages
+        self.records: dict[str, bytes] = {}
         self.ledger = Ledger()
         bundle = BUNDLE if book.language == MAIN_LANGUAGE else f"../{BUNDLE}"
         self.figures = Figures(book, self.ledger, drawn, bundle)
@@ -131,6 +141,7 @@ class _Loom:
         titles = {address: title_of(front_matter(text)[1], address) for address, text in woven.items()}
         for address, text in evidence_pages(self.book, self.ledger, titles).items():
             woven[address] = with_front_matter({"search": {"exclude": True}, "hide": ["toc"]}, text)
+        self.records = record_pages(self.book, self.ledger, titles, self.languages)
         self._check_links(set(woven))
         return woven
 
@@ -140,7 +151,8 @@ class _Loom:
 
     def files(self, project: Project) -> dict[str, bytes]:
         """Everything beside the pages: figures, tables, scripts, the site's own style and script."""
-        files = dict(self.figures.files)
+        files = self.figures.files | self.records
+        files[STYLE] = (resources.files("observatory.weave") / STYLE).read_bytes()
         for resource in self.book.dataset.package.resources.values():
             files[f"data/{resource.path}"] = (project.data / resource.path).read_bytes()
         files["data/datapackage.yaml"] = (project.data / "datapackage.yaml").read_bytes()

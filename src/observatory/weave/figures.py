@@ -115,8 +115,8 @@ class Figures:
             if publisher in links or len(links) > MOST_SOURCES:
                 continue
             self.ledger.show(("sources", id), page)
-            target, anchor = record_address(self.book, ("sources", id))
-            links[publisher] = f'<a href="{escape(html_address(page, target))}#{anchor}">{escape(publisher)}</a>'
+            record = html_address(page, record_address(self.book, ("sources", id)))
+            links[publisher] = f'<a href="{escape(record)}">{escape(publisher)}</a>'
         shown = list(links.values())
         if len(shown) > MOST_SOURCES:
             whole = f"{html_address(page, f'analyses/{analysis}.md')}#sources"

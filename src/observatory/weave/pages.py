@@ -161,8 +161,8 @@ class Pages:
         for id in self.book.sources([*based_on(self.book.result(analysis)), *shown]):
             row = self.book.row("sources", id)
             self.ledger.show(("sources", id), address)
-            page, anchor = record_address(self.book, ("sources", id))
-            publisher = f"[{escape_markdown(str(row['publisher']))}]({relative(address, page)}#{anchor})"
+            record = relative(address, record_address(self.book, ("sources", id)))
+            publisher = f"[{escape_markdown(str(row['publisher']))}]({record})"
             title = f"[{escape_markdown(str(row['title']))}](<{row['url']}>)"
             items.append(f"- {publisher}: {title}" + (f", {row['published']}" if row.get("published") else ""))
         if not items:

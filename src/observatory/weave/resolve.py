@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import escape
-from typing import Any
 
 from observatory.data.writing import UNKNOWN, write_date, write_number
 from observatory.run.result import Row
@@ -138,10 +137,10 @@ class Resolver:
         return text if call.plain else self._anchor(text, key, style)
 
     def _anchor(self, text: str, key: Row, style: str) -> str:
-        page, anchor = record_address(self.book, key)
+        address = record_address(self.book, key)
         if self.html:
-            return f'<a class="{style}" href="{html_address(self.page, page)}#{anchor}">{text}</a>'
-        return f"[{text}]({relative(self.page, page)}#{anchor}){{ .{style} }}"
+            return f'<a class="{style}" href="{html_address(self.page, address)}">{text}</a>'
+        return f"[{text}]({relative(self.page, address)}){{ .{style} }}"
 
 
 _EXAMPLES: dict[str, str] = {
@@ -156,21 +155,23 @@ _EXAMPLES: dict[str, str] = {
 }
 
 
-def record_address(book: Book, key: Row) -> tuple[str, str]:
-    """The page and the anchor of the record of a row, or of something that an analysis declared."""
+def record_address(book: Book, key: Row) -> str:
+    """The address in the edition of the record of a row, or of something that an analysis declared.
+
+    A row has a file of its own, which is HTML already; what an analysis declared has an anchor in a Markdown page.
+    """
     table, id = key
     if table == "analyses":
         analysis, _, name = id.rpartition("/")
-        return f"evidence/analyses/{analysis}.md", name
-    by: Any = book.dataset.package.resources[table].evidence_by
-    if by:
-        return f"evidence/{table}/{book.row(table, id)[by]}.md", id
-    return f"evidence/{table}.md", id
+        return f"evidence/analyses/{analysis}.md#{name}"
+    return f"rows/{table}/{id}.html"
 
 
 def html_address(page: str, target: str) -> str:
-    """The address that a Markdown page will have once it is rendered (addresses end in .html), from another page."""
-    return relative(page, target.removesuffix(".md") + ".html")
+    """The address that `target` will have once it is rendered (Markdown becomes .html), as a link in `page`."""
+    path, mark, anchor = target.partition("#")
+    path = path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+    return relative(page, f"{path}{mark}{anchor}")
 
 
 def relative(page: str, target: str) -> str:

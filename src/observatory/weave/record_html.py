@@ -1,0 +1,90 @@
+"""The document around a record: plain HTML without scripts, tiny, with one style sheet for all records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from observatory.project import MAIN_LANGUAGE
+from observatory.weave.words import words
+
+STYLE = "assets/rows.css"  # beside the pages of each edition
+UP = "../../"  # from a record to the edition: records are rows/TABLE/ID.html
+_TAGS = {"zh": "zh-Hans"}
+
+
+def language_tag(language: str) -> str:
+    """The tag of an edition's language, by which browsers choose the forms of Han characters."""
+    return _TAGS.get(language, language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A record page. `address` is its place in the edition, `crumb` the table's title with its address.
+
+    `title` and `value` are plain texts, `body` is HTML.
+    """
+
+    language: str
+    languages: tuple[str, ...]
+    address: str
+    site: str
+    crumb: tuple[str, str]
+    title: str
+    value: str | None
+    body: Iterable[str]
+
+
+def render_document(document: Document) -> bytes:
+    """The page as UTF-8 text."""
+    word, title = words(document.language), escape(document.title)
+    named = escape(f"{document.title}: {document.value}" if document.value else document.title)
+    crumb, href = document.crumb
+    lines = [
+        "<!doctype html>",
+        f'<html lang="{language_tag(document.language)}">',
+        '<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{named} - {escape(document.site)}</title>",
+        f'<link rel="stylesheet" href="{UP}{STYLE}">',
+        *(f'<link rel="alternate" hreflang="{other}" href="{twin}">' for other, twin in _twins(document)),
+        f'<header><nav aria-label="{word["site"]}"><a href="{UP}index.html">{escape(document.site)}</a>',
+        *_switch(document),
+        "</nav></header>",
+        "<main>",
+        f'<p class="crumb"><a href="{UP}{escape(href)}">{escape(crumb)}</a></p>',
+        f"<h1>{title}</h1>",
+        *([f'<p class="value">{escape(document.value)}</p>'] if document.value else []),
+        *document.body,
+        "</main>",
+        "</html>",
+    ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _twins(document: Document) -> list[tuple[str, str]]:
+    """Each edition with the address of the same record there, from here."""
+    root = UP if document.language == MAIN_LANGUAGE else f"{UP}../"
+    places = {other: root if other == MAIN_LANGUAGE else f"{root}{other}/" for other in document.languages}
+    return [(other, f"{place}{escape(document.address)}") for other, place in places.items()]
+
+
+def _switch(document: Document) -> list[str]:
+    return [
+        f'<a hreflang="{other}" lang="{language_tag(other)}" href="{twin}">{words(other)["language"]}</a>'
+        for other, twin in _twins(document)
+        if other != document.language
+    ]
+
+
+def section(title: str, id: str, lines: Iterable[str]) -> list[str]:
+    """A part of a record under a heading of its own; nothing where it would hold nothing."""
+    body = list(lines)
+    return [f'<section id="{id}"><h2>{escape(title)}</h2>', *body, "</section>"] if body else []
+
+
+def definitions(items: Iterable[tuple[str, str]], style: str = "") -> list[str]:
+    """A list of terms (plain text) and what is said of them (HTML); nothing where there are none."""
+    lines = [f"<dt>{escape(term)}<dd>{text}" for term, text in items]
+    return [f'<dl class="{style}">' if style else "<dl>", *lines, "</dl>"] if lines else []
