@@ -88,19 +88,19 @@ def test_week(claim: pd.Series) -> Finding:
 
 def test_sound(claim: pd.Series, entities: list[str]) -> Finding:
     """Whether models make sound of their own."""
-    rows = independent("observations").query("metric == 'has_native_audio'")
+    rows = independent("capabilities").query("metric == 'has_native_audio'")
     own = rows[rows.entity.isin(entities)]
     agrees = set(own.entity) == set(entities) and (own.value == 1).all()
     found = say(en="yes, in both", zh="两者都有") if agrees else say(en="not in all", zh="并非都有")
     return Finding(say(en="Native audio", zh="原生音频"), say(en="yes", zh="有"), found, "", AGREES if agrees else DIFFERS,
-                   keys("observations", own))  # fmt: skip
+                   keys("capabilities", own))  # fmt: skip
 
 
 def test_first_sound(claim: pd.Series, family: str) -> Finding:
     """Whether no model of the family made sound before this one. Rows that disagree, or none, decide nothing."""
     releases = independent("releases").query(f"family == '{family}' and kind == 'model'").set_index("entity").released
     before = releases.index[releases < releases[claim.entity]]
-    rows = independent("observations").query("metric == 'has_native_audio'")
+    rows = independent("capabilities").query("metric == 'has_native_audio'")
     known = rows[rows.entity.isin([claim.entity, *before])]
     answers = known.groupby("entity").value.agg(["min", "max"]).reindex(before)
     tested, article = say(en="Native audio", zh="原生音频"), say(en="the first", zh="首个")
@@ -111,7 +111,7 @@ def test_first_sound(claim: pd.Series, family: str) -> Finding:
             say(en="an earlier model has it", zh="更早的模型已有"),
             "",
             DIFFERS,
-            keys("observations", known),
+            keys("capabilities", known),
         )
     split = say(en=" and ", zh="、").join(names("entities")[one] for one in answers.index[answers["max"] == 1])
     silent = int(answers["max"].isna().sum())
@@ -119,9 +119,9 @@ def test_first_sound(claim: pd.Series, family: str) -> Finding:
         doubt = say(en=f"sources disagree about {split}", zh=join("各来源对", split, "说法不一"))
         gaps = say(en=f"no row for {silent} earlier models", zh=f"{silent} 个更早的模型没有记录")
         text = say(en="; ", zh="；").join(part for part, told in ((doubt, split), (gaps, silent)) if told)
-        return Finding(tested, article, text, "", OPEN, keys("observations", known))
+        return Finding(tested, article, text, "", OPEN, keys("capabilities", known))
     return Finding(
-        tested, article, say(en="no earlier model has it", zh="更早的模型均无"), "", AGREES, keys("observations", known)
+        tested, article, say(en="no earlier model has it", zh="更早的模型均无"), "", AGREES, keys("capabilities", known)
     )
 
 
