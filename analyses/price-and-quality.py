@@ -300,7 +300,8 @@ claim("audio-adds", 0 < audio_three < audio_before, rows=prices[prices.id.isin(l
 claim("three-dearer", listed("kling-3-0", "1080p").usd.iloc[0] > listed("kling-2-6", "1080p").usd.iloc[0], rows=prices[prices.id.isin(lowest.id)],
       en='Version 3.0 costs {{ value("three-rise") }} more than 2.6 at 1080p without audio.',
       zh='3.0 的 1080p 无声标价比 2.6 贵 {{ value("three-rise") }}。')  # fmt: skip
-four = prices[(prices.entity == "kling-4-0") & prices.resolution.isin(["720p", "1080p"])]
+asked = prices[prices.basis != "measured"]
+four = asked[(asked.entity == "kling-4-0") & asked.resolution.isin(["720p", "1080p"])]
 number("four-low", four.usd_per_second.min(), high=four.usd_per_second.max(), unit="USD per second", rows=four,
        how=say(en="lowest and highest resellers' price at 720p and 1080p", zh="转售平台 720p 与 1080p 的最低与最高价"))  # fmt: skip
 claim("four-resold", len(four) > 0 and (four.seller == "reseller").all(), rows=four,
