@@ -209,13 +209,13 @@ number("agree-share", share, unit="percent", digits=2, rows=[judged[AGREES], jud
 claim("numbers-hold", share > 50, rows=[judged[AGREES], judged[DIFFERS]],
       en='Where an independent source speaks, it mostly bears the article out: in {{ value("agree-share") }} of cases.',
       zh='凡有独立来源可查之处，多数与文章相符，占 {{ value("agree-share") }}。')  # fmt: skip
-measured = {"observations": observations, "forecasts": forecasts}
+measured = {"observations": observations, "forecasts": forecasts, "capabilities": table("capabilities")}
 confirmed = {name: set(rows[rows.support == "confirmed"].id) for name, rows in measured.items()}
 thin = [
     id for id in judged[AGREES].id if any(key not in confirmed[name] for name, key in evidence[id] if name in confirmed)
 ]
 number("thin", len(thin), unit="", rows=claims[claims.id.isin(thin)],
-       how=say(en="claims that agree and rest on an observation or a forecast not marked as confirmed", zh="相符但所依据的观测值或预测未标为有佐证的论断数"))  # fmt: skip
+       how=say(en="claims that agree and rest on a value not marked as confirmed", zh="相符但所依据的数值未标为有佐证的论断数"))  # fmt: skip
 
 # %%
 value, expected = observations.set_index("id").value, forecasts.set_index("id").value
