@@ -237,7 +237,7 @@ pd.DataFrame(standing, columns=say(
 #
 # - {{ claim("no-four") }} The last full reading of Arena is from {{ value("read-lmarena-i2v") }}.
 # - {{ value("thin-snapshots") }} of the {{ value("snapshots") }} snapshots are held here with one or two models only.
-#   {{ claim("no-audio-rows") }}
+#   {{ claim("one-audio-row") }}
 # - Only {{ value("with-interval") }} of {{ value("score-rows") }} rows carry an interval, so we cannot tell which small gaps are noise.
 # - Votes judge short clips by taste. They say nothing about price, speed or control.
 
@@ -257,7 +257,7 @@ pd.DataFrame(standing, columns=say(
 # ## 局限
 #
 # - {{ claim("no-four") }}Arena 最近一次完整读取是在 {{ value("read-lmarena-i2v") }}。
-# - {{ value("snapshots") }} 个快照中有 {{ value("thin-snapshots") }} 个只收录了一两个模型。{{ claim("no-audio-rows") }}
+# - {{ value("snapshots") }} 个快照中有 {{ value("thin-snapshots") }} 个只收录了一两个模型。{{ claim("one-audio-row") }}
 # - {{ value("score-rows") }} 行中仅 {{ value("with-interval") }} 行带置信区间，无法判断哪些小差距只是噪声。
 # - 投票评判的是短片观感，与价格、速度、可控性无关。
 
@@ -318,6 +318,7 @@ number("with-interval", used.score_low.notna().sum(), unit="", rows=used[used.sc
        how=say(en="preferred rows with a lower bound of the score", zh="带得分下限的首选行数"))  # fmt: skip
 audio = boards[(boards.pool == "audio") & (boards.host == "artificial-analysis")]
 heard = used[used.board.isin(audio.id)]
-claim("no-audio-rows", len(heard) > 0 and not heard.entity.isin(kling_models).any(), rows=heard,
-      en="The rows we hold of the audio boards of Artificial Analysis name no Kling model.",
-      zh="所收录的 Artificial Analysis 有声榜单得分中，没有可灵的模型。")  # fmt: skip
+of_kling = heard[heard.entity.isin(kling_models)]
+claim("one-audio-row", len(of_kling) == 1 and set(of_kling.support) == {"one-page"}, rows=heard,
+      en="Of Kling on the audio boards of Artificial Analysis we hold one score only, told at second hand.",
+      zh="可灵在 Artificial Analysis 有声榜单上的得分，本站仅收录一条，且为转述。")  # fmt: skip
