@@ -14,7 +14,7 @@ from itertools import combinations
 
 from observatory.data.descriptor import Resource, Saying
 from observatory.data.exchange import Rates, read_rates
-from observatory.data.frames import cell_texts
+from observatory.data.frames import cell_texts, cells_of
 from observatory.data.intervals import Interval, stated
 from observatory.data.periods import parse_period
 from observatory.data.preference import Cells, ranked
@@ -48,24 +48,12 @@ def groups(dataset: Dataset, table: str) -> dict[tuple[str, ...], list[str]]:
 
 def conflicts(dataset: Dataset) -> tuple[Conflict, ...]:
     """All groups whose rows differ by more than their rounding, by table and in the order of its rows."""
-    rates = read_rates(dataset)
+    rates = read_rates(dataset.package, cells_of(dataset))
     found: list[Conflict] = []
     for resource in dataset.package.resources.values():
         if resource.preference is not None:
             found += _of_table(dataset, resource, rates)
     return tuple(found)
-
-
-def cells_of(dataset: Dataset) -> Cells:
-    """The texts of a field of a table of the dataset, each column made once."""
-    made: dict[tuple[str, str], Sequence[str]] = {}
-
-    def cells(table: str, field: str) -> Sequence[str]:
-        if (table, field) not in made:
-            made[table, field] = cell_texts(dataset.frames[table], field)
-        return made[table, field]
-
-    return cells
 
 
 def _of_table(dataset: Dataset, resource: Resource, rates: Rates | None) -> Iterator[Conflict]:

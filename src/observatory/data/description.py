@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from observatory.data.complaints import Complaints
+from observatory.data.described_reconciliation import check_described_reconciliation
 from observatory.data.described_table import TableChecker, field_names
 from observatory.data.descriptor import languages_of, unit_words
 from observatory.data.periods import parse_date
@@ -40,6 +41,14 @@ def _check_package(complaints: Complaints, package: dict[str, Any]) -> None:
     _units(complaints, package)
     _resources(complaints, package)
     _exchange(complaints, package)
+    check_described_reconciliation(complaints, package, _fields(package))
+
+
+def _fields(package: dict[str, Any]) -> dict[str, list[str]]:
+    """The fields of each table."""
+    resources = package.get("resources")
+    found = [item for item in resources if isinstance(item, dict)] if isinstance(resources, list) else []
+    return {str(item.get("name")): field_names(item) for item in found}
 
 
 def _exchange(complaints: Complaints, package: dict[str, Any]) -> None:
@@ -47,8 +56,7 @@ def _exchange(complaints: Complaints, package: dict[str, Any]) -> None:
     exchange = complaints.mapping(package, "exchange", (), "the dataset")
     if not exchange:
         return
-    resources = [item for item in package.get("resources") or [] if isinstance(item, dict)]
-    names = {str(item.get("name")): field_names(item) for item in resources}
+    names = _fields(package)
     for key in exchange.keys() | {"table", "month", "currency", "rate", "base"}:
         place, what = ("exchange", key), f"{key} in exchange"
         if key == "table":

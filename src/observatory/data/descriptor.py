@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from observatory.data.described_reconciliation import Declared, build_declared
 from observatory.data.problems import Problem, SiteError
 from observatory.data.units import UnitWords
 from observatory.data.yaml_lines import Tree, read_yaml
@@ -162,6 +163,7 @@ class Package:
     licences: tuple[Licence, ...]
     keywords: tuple[str, ...] = ()
     exchange: Exchange | None = None
+    reconciliation: Declared | None = None
 
     @property
     def title(self) -> str:
@@ -209,6 +211,7 @@ def build_package(description: dict[str, Any]) -> Package:
         licences=tuple(Licence(item["name"], item.get("title", ""), item.get("path", "")) for item in licences),
         keywords=tuple(str(word) for word in description.get("keywords") or ()),
         exchange=Exchange(**description["exchange"]) if description.get("exchange") else None,
+        reconciliation=build_declared(item, languages) if (item := description.get("reconciliation")) else None,
     )
 
 

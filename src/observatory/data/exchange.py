@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from observatory.data.descriptor import Package
 from observatory.data.intervals import Interval
 from observatory.data.periods import Period, parse_period
-from observatory.data.tables import Dataset
+from observatory.data.preference import Cells
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,9 @@ class Rates:
         """
         if source == target:
             return Interval(1, 1)
-        try:
-            period = parse_period(when)
-        except ValueError:
+        if not when:
             return None
+        period = parse_period(when)
         bought, paid = self._range(target, period), self._range(source, period)
         return bought / paid if bought and paid else None
 
@@ -46,14 +46,14 @@ class Rates:
         return Interval(min(found), max(found)) if found else None
 
 
-def read_rates(dataset: Dataset) -> Rates | None:
+def read_rates(package: Package, cells: Cells) -> Rates | None:
     """The rates that the dataset's description points to, or None if it points to none."""
-    where = dataset.package.exchange
+    where = package.exchange
     if where is None:
         return None
     months: dict[str, dict[int, float]] = defaultdict(dict)
-    frame = dataset.frames[where.table]
-    for month, currency, rate in zip(frame[where.month], frame[where.currency], frame[where.rate], strict=True):
+    columns = (cells(where.table, field) for field in (where.month, where.currency, where.rate))
+    for month, currency, rate in zip(*columns, strict=True):
         first = parse_period(month).first()
         months[currency][_month(first.year, first.month)] = float(rate)
     return Rates(where.base, months)

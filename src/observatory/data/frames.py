@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from observatory.data.descriptor import Resource
@@ -10,6 +10,8 @@ from observatory.data.rows import Rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from observatory.data.tables import Dataset
 
 
 def build_frame(resource: Resource, rows: Rows) -> pd.DataFrame:
@@ -32,6 +34,18 @@ def cell_texts(frame: pd.DataFrame, name: str) -> list[str]:
         return [cell or "" for cell in column]
     missing = column.isna().tolist()
     return ["" if gone else _text(cell) for cell, gone in zip(column.tolist(), missing, strict=True)]
+
+
+def cells_of(dataset: Dataset) -> Callable[[str, str], Sequence[str]]:
+    """The texts of a field of a table of the dataset, each column made once."""
+    made: dict[tuple[str, str], Sequence[str]] = {}
+
+    def cells(table: str, field: str) -> Sequence[str]:
+        if (table, field) not in made:
+            made[table, field] = cell_texts(dataset.frames[table], field)
+        return made[table, field]
+
+    return cells
 
 
 def _text(cell: Any) -> str:

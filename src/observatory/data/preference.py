@@ -48,13 +48,13 @@ def criterion_keys(resource: Resource, cells: Cells) -> list[list[Any]]:
     if preference.aside:
         keys.append([bool(cell) for cell in cells(resource.name, preference.aside)])
     for criterion in preference.order:
-        found = _texts(resource, criterion.field, cells)
+        found = field_texts(resource, criterion.field, cells)
         place_of = {text: _standing(criterion, text) for text in set(found)}
         keys.append([place_of[text] for text in found])
     return [*keys, list(cells(resource.name, resource.primary_key))]
 
 
-def _texts(resource: Resource, field: str, cells: Cells) -> Sequence[str]:
+def field_texts(resource: Resource, field: str, cells: Cells) -> Sequence[str]:
     """The texts of a field, or of a field of the table that a foreign key leads to."""
     own, _, far = field.partition(".")
     texts = cells(resource.name, own)
@@ -127,7 +127,7 @@ class _Explainer:
         self.preference = _preference(resource)
         self.keys = criterion_keys(resource, cells)
         self.names = [criterion.field for criterion in self.preference.order]
-        self.texts = [_texts(resource, name, cells) for name in self.names]
+        self.texts = [field_texts(resource, name, cells) for name in self.names]
         self.ids = cells(resource.name, resource.primary_key)
         self.aside = aside
 

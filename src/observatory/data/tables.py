@@ -15,6 +15,7 @@ from observatory.data.files import read_bytes, shown_path, undescribed
 from observatory.data.keys import check_foreign, check_unique
 from observatory.data.preference import check_preference
 from observatory.data.problems import Problem, SiteError
+from observatory.data.reconciled import check_reconciliation
 from observatory.data.rows import Rows, read_rows
 from observatory.data.rules import check_rules
 
@@ -86,6 +87,8 @@ def _check_tables(folder: Path, package: Package) -> tuple[dict[str, Rows], dict
     problems: list[Problem] = []
     for resource in package.resources.values():
         problems += _in_order(resource, _check_table(resource, package, tables))
+    if not problems:  # numbers are only held against one another where each is right by itself
+        problems += check_reconciliation(package, tables)
     return tables, digests, [*problems, *undescribed(folder, package)]
 
 
