@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
 
-from observatory.data.descriptor import Resource, Saying
+from observatory.data.declared import Saying
+from observatory.data.descriptor import Resource
 from observatory.data.exchange import Rates, read_rates
 from observatory.data.frames import cell_texts, cells_of
 from observatory.data.intervals import Interval, stated

@@ -1,112 +1,31 @@
-"""What the description declares under `reconciliation:`, and what must be true of it.
-
-    reconciliation:
-      facts: {table: observations, entity: entity, metric: metric, parent: entity.parent, months: {nine_months: 9}}
-      findings: {table: findings, rule: reconciliation, rows: rows}
-      rules:
-        - {id: segments, kind: sum, title: Segments, title_zh: 分部, metric: revenue, parts: [{metric: ads}]}
-
-`facts` says which table holds values of metrics of entities; its `preference:` says how values are read. `months`
-names the metrics whose period is a last day, and how many months they cover. The kinds of rules and their keys are
-those of `KINDS`; `observatory.data.reconcile` says what each does.
-"""
+"""What must be true of the description's `reconciliation:` before any number is looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any
 
 from observatory.data.complaints import Complaints
+from observatory.data.declared import KINDS
 from observatory.data.problems import shown
 from observatory.data.yaml_lines import Place
 
-# the keys of each kind beside id, kind and titles: those it needs, and those it may have
-KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "sum": (("parts",), ("metric", "entity", "constant")),
-    "periods": (("metrics", "how"), ()),
-    "growth": (("growth", "levels", "months"), ()),
-    "compound": (("growth", "factors"), ()),
-    "share": (("share", "part", "whole"), ("of",)),
-    "rate": (("rate", "levels", "within"), ()),
-    "forecast": (("table", "within", "points"), ()),
-    "exchange": (("slack",), ()),
-    "currencies": (("table", "when", "pairs", "within"), ()),
-    "order": (("lower", "upper"), ()),
-    "subset": (("metrics",), ("entity", "entities")),
-    "rising": (("metrics",), ()),
-    "steps": (("metrics", "within"), ()),
-    "bounds": (("metrics", "between"), ()),
-    "ladder": (("table", "group", "by", "steps", "field"), ()),
-    "ranks": (("table", "group", "score", "rank"), ()),
-    "spread": (("table", "group", "field", "within"), ()),
-}
 _LISTS = (
     *("parts", "metrics", "levels", "part", "whole", "lower", "upper", "entities", "factors"),
     *("group", "steps", "within", "between", "pairs"),
 )
 _CHOICES = {"how": ("sum", "mean", "between"), "of": ("same", "parent")}
+_NUMBERS = ("months", "slack", "constant", "points")
 _FACTS = ("table", "entity", "metric")
 _FINDINGS = ("table", "rule", "rows")
 
-
-@dataclass(frozen=True)
-class Rule:
-    """One declared reconciliation: its kind, and what that kind is told."""
-
-    id: str
-    kind: str
-    titles: Mapping[str, str]
-    settings: Mapping[str, Any]
-
-    def names(self, key: str) -> tuple[str, ...]:
-        return tuple(self.settings.get(key) or ())
-
-    def limits(self) -> tuple[float, float]:
-        """The lowest and the highest ratio that is let pass."""
-        low, high = self.settings["within"]
-        return float(low), float(high)
+Tables = Mapping[str, Mapping[str, Any]]  # the description of each table by its name
 
 
-@dataclass(frozen=True)
-class Declared:
-    """Where facts and findings stand, and the rules. `months` are those that a metric of a last day covers."""
-
-    table: str
-    entity: str
-    metric: str
-    parent: str
-    months: Mapping[str, int]
-    findings: Mapping[str, str]
-    rules: tuple[Rule, ...] = field(default=())
-
-
-def build_declared(item: Mapping[str, Any], languages: Iterable[str]) -> Declared:
-    """What a description without problems declares."""
-    facts, codes = item["facts"], list(languages)
-    return Declared(
-        table=facts["table"],
-        entity=facts["entity"],
-        metric=facts["metric"],
-        parent=facts.get("parent", ""),
-        months=dict(facts.get("months") or {}),
-        findings=dict(item["findings"]),
-        rules=tuple(_rule(rule, codes) for rule in item.get("rules") or ()),
-    )
-
-
-def _rule(item: Mapping[str, Any], languages: list[str]) -> Rule:
-    titles = {code: str(item["title" if code == "en" else f"title_{code}"]) for code in languages}
-    settings = {key: value for key, value in item.items() if key not in ("id", "kind") and not key.startswith("title")}
-    return Rule(item["id"], item["kind"], titles, settings)
-
-
-def check_described_reconciliation(
-    complaints: Complaints, package: Mapping[str, Any], tables: Mapping[str, list[str]]
-) -> None:
-    """Add what is wrong with it to the complaints; `tables` holds the fields of every table."""
+def check_described_reconciliation(complaints: Complaints, package: dict[str, Any], tables: Tables) -> None:
+    """Add what is wrong with it to the complaints."""
     place: Place = ("reconciliation",)
-    item = complaints.mapping(dict(package), "reconciliation", (), "the dataset")
+    item = complaints.mapping(package, "reconciliation", (), "the dataset")
     if not item:
         return
     for key in item:
@@ -120,11 +39,17 @@ def check_described_reconciliation(
             complaints.say((*here, "id"), f"two rules of reconciliation are named {name!r}", "rename one")
         taken.add(name)
         complaints.in_languages(rule, "title", here, f"the rule {name!r} of reconciliation")
-        _check_rule(complaints, rule, here, f"the rule {name!r} of reconciliation", tables)
+        _RuleChecker(complaints, rule, here, f"the rule {name!r} of reconciliation", tables).check()
+
+
+def _names(table: Mapping[str, Any]) -> list[str]:
+    schema = table.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return [str(field.get("name")) for field in fields or () if isinstance(field, dict)]
 
 
 def _check_place(
-    complaints: Complaints, item: dict[str, Any], part: str, keys: tuple[str, ...], tables: Mapping[str, list[str]]
+    complaints: Complaints, item: dict[str, Any], part: str, keys: tuple[str, ...], tables: Tables
 ) -> None:
     place: Place = ("reconciliation", part)
     found = complaints.mapping(item, part, ("reconciliation",), "reconciliation")
@@ -133,49 +58,84 @@ def _check_place(
         return
     if not complaints.known((*place, "table"), found.get("table"), tables, f"table in {part} of reconciliation"):
         return
-    for key in keys[1:]:
-        names = tables[found["table"]]
-        complaints.known((*place, key), found.get(key), names, f"{key} in {part} of reconciliation")
+    names = _names(tables[found["table"]])
+    wanted = {key: found.get(key) for key in keys[1:]}
+    if part == "findings":
+        codes = complaints.languages
+        wanted |= {f"explanation in {code}": f"explanation_{code}" for code in codes}
+    elif "parent" in found:
+        wanted["parent"] = str(found["parent"]).partition(".")[0]
+    for key, name in wanted.items():
+        complaints.known((*place, key), name, names, f"{key} in {part} of reconciliation")
+    if part == "facts":
+        _check_values(complaints, (*place, "table"), found["table"], tables)
 
 
-def _check_rule(
-    complaints: Complaints, rule: dict[str, Any], here: Place, what: str, tables: Mapping[str, list[str]]
-) -> None:
-    if not complaints.known((*here, "kind"), rule.get("kind"), KINDS, f"the kind of {what}"):
-        return
-    needed, allowed = KINDS[rule["kind"]]
-    for key in rule:
-        if key not in ("id", "kind") and not key.startswith("title"):
-            complaints.known((*here, key), key, (*needed, *allowed), f"a key of {what}")
-    for key in needed:
-        if key not in rule:
-            complaints.say(here, f"{what} has no {key}", f"add `{key}:` to it")
-    for key, value in rule.items():
+def _check_values(complaints: Complaints, place: Place, table: str, tables: Tables) -> None:
+    """A table of facts must say how its values are read."""
+    preference = tables[table].get("preference")
+    says = preference.get("says") if isinstance(preference, dict) else None
+    first = says[0] if isinstance(says, list) and says and isinstance(says[0], dict) else {}
+    keys = ("field", "high", "unit", "qualifier", "when")
+    missing = [key for key in keys if key not in first]
+    if missing or not (isinstance(preference, dict) and "mark" in preference):
+        message = f"the table {table!r} does not say how its values are read"
+        complaints.say(place, message, f"give it a `preference:` with mark, and {', '.join(keys)} in the first of says")
+
+
+class _RuleChecker:
+    """Looks at one rule; `what` names it in complaints."""
+
+    def __init__(self, complaints: Complaints, rule: dict[str, Any], here: Place, what: str, tables: Tables) -> None:
+        self.complaints, self.rule, self.here, self.what, self.tables = complaints, rule, here, what, tables
+
+    def say(self, key: str, message: str, fix: str) -> None:
+        self.complaints.say((*self.here, key), message, fix)
+
+    def check(self) -> None:
+        rule, known = self.rule, self.complaints.known
+        if not known((*self.here, "kind"), rule.get("kind"), KINDS, f"the kind of {self.what}"):
+            return
+        needed, allowed = KINDS[rule["kind"]]
+        for key in rule:
+            if key not in ("id", "kind") and not key.startswith("title"):
+                known((*self.here, key), key, (*needed, *allowed), f"a key of {self.what}")
+        for key in needed:
+            if key not in rule:
+                self.say(key, f"{self.what} has no {key}", f"add `{key}:` to it")
+        for key, value in rule.items():
+            self._value(key, value)
+        table = rule.get("table")
+        if "table" in rule and known((*self.here, "table"), table, self.tables, f"the table of {self.what}"):
+            self._fields(_names(self.tables[str(table)]))
+            if rule["kind"] == "forecast":
+                _check_values(self.complaints, (*self.here, "table"), str(table), self.tables)
+
+    def _value(self, key: str, value: Any) -> None:
         if key in _LISTS and not (isinstance(value, list) and value):
-            complaints.say(
-                (*here, key), f"{key} of {what} is {shown(value)}, expected a list", "write it as [one, two]"
-            )
-        if key in _CHOICES:
-            complaints.known((*here, key), value, _CHOICES[key], f"{key} of {what}")
-    if "table" in rule and complaints.known((*here, "table"), rule["table"], tables, f"the table of {what}"):
-        _check_fields(complaints, rule, here, what, tables[rule["table"]])
-    _check_limits(complaints, rule, here, what)
+            self.say(key, f"{key} of {self.what} is {shown(value)}, expected a list", "write it as [one, two]")
+            return
+        if key in _NUMBERS and not isinstance(value, int | float):
+            self.say(key, f"{key} of {self.what} is {shown(value)}, expected a number", "correct it")
+        elif key in _CHOICES:
+            self.complaints.known((*self.here, key), value, _CHOICES[key], f"{key} of {self.what}")
+        elif key in ("within", "between") and not _is_range(value, 0 if key == "within" else None):
+            self.say(key, f"{key} of {self.what} is {shown(value)}, expected two numbers", "write it as [0.5, 2]")
+        elif key == "parts" and not all(isinstance(part, dict) and part for part in value):
+            self.say(key, f"{key} of {self.what} is {shown(value)}", "write each part as {metric: name, entity: name}")
+        elif key == "pairs" and not all(isinstance(pair, list) and len(pair) == 2 for pair in value):
+            self.say(key, f"{key} of {self.what} is {shown(value)}", "write it as [[one, other]]")
+
+    def _fields(self, names: list[str]) -> None:
+        single = ("by", "field", "score", "rank", "when")
+        wanted: list[tuple[str, Any]] = [(key, self.rule[key]) for key in single if key in self.rule]
+        group, pairs = self.rule.get("group"), self.rule.get("pairs")
+        wanted += [("group", name) for name in group] if isinstance(group, list) else []
+        wanted += [("pairs", name) for pair in pairs for name in pair] if isinstance(pairs, list) else []
+        for key, name in wanted:
+            self.complaints.known((*self.here, key), name, names, f"a field in {key} of {self.what}")
 
 
-def _check_fields(complaints: Complaints, rule: dict[str, Any], here: Place, what: str, names: list[str]) -> None:
-    group = rule.get("group")
-    for key in ("by", "field", "score", "rank", "when"):
-        if key in rule:
-            complaints.known((*here, key), rule[key], names, f"{key} of {what}")
-    for name in group if isinstance(group, list) else ():
-        complaints.known((*here, "group"), name, names, f"a field in the group of {what}")
-
-
-def _check_limits(complaints: Complaints, rule: dict[str, Any], here: Place, what: str) -> None:
-    within = rule.get("within")
-    if within is None:
-        return
-    numbers = isinstance(within, list) and len(within) == 2 and all(isinstance(x, int | float) for x in within)
-    if not numbers or not 0 < within[0] <= within[1]:
-        message = f"within of {what} is {shown(within)}, expected the lowest and the highest ratio"
-        complaints.say((*here, "within"), message, "write it as [0.5, 2]")
+def _is_range(value: Any, above: float | None) -> bool:
+    numbers = isinstance(value, list) and len(value) == 2 and all(isinstance(end, int | float) for end in value)
+    return numbers and value[0] <= value[1] and (above is None or value[0] > above)

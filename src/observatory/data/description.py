@@ -41,14 +41,14 @@ def _check_package(complaints: Complaints, package: dict[str, Any]) -> None:
     _units(complaints, package)
     _resources(complaints, package)
     _exchange(complaints, package)
-    check_described_reconciliation(complaints, package, _fields(package))
+    check_described_reconciliation(complaints, package, _tables(package))
 
 
-def _fields(package: dict[str, Any]) -> dict[str, list[str]]:
-    """The fields of each table."""
+def _tables(package: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The description of each table by its name."""
     resources = package.get("resources")
     found = [item for item in resources if isinstance(item, dict)] if isinstance(resources, list) else []
-    return {str(item.get("name")): field_names(item) for item in found}
+    return {str(item.get("name")): item for item in found}
 
 
 def _exchange(complaints: Complaints, package: dict[str, Any]) -> None:
@@ -56,7 +56,7 @@ def _exchange(complaints: Complaints, package: dict[str, Any]) -> None:
     exchange = complaints.mapping(package, "exchange", (), "the dataset")
     if not exchange:
         return
-    names = _fields(package)
+    names = {name: field_names(item) for name, item in _tables(package).items()}
     for key in exchange.keys() | {"table", "month", "currency", "rate", "base"}:
         place, what = ("exchange", key), f"{key} in exchange"
         if key == "table":

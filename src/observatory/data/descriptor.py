@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from observatory.data.described_reconciliation import Declared, build_declared
+from observatory.data.declared import Declared, Exchange, Preference, build_declared, build_preference
 from observatory.data.problems import Problem, SiteError
 from observatory.data.units import UnitWords
 from observatory.data.yaml_lines import Tree, read_yaml
@@ -61,47 +61,6 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Criterion:
-    """What decides between rows: codes of a field that come `first` or `last`, or the `earliest` or `latest` of dates.
-
-    `field` may lead through a foreign key to a field of the other table, as in "source.kind".
-    """
-
-    field: str
-    first: tuple[str, ...] = ()
-    last: tuple[str, ...] = ()
-    take: str = ""
-
-
-@dataclass(frozen=True)
-class Saying:
-    """A field whose values rows of one group should agree on, and the fields that tell how to read it.
-
-    `when` names the field with the period that a conversion of currencies is for.
-    """
-
-    field: str
-    high: str = ""
-    unit: str = ""
-    qualifier: str = ""
-    when: str = ""
-
-
-@dataclass(frozen=True)
-class Preference:
-    """Which of the rows that are alike in the fields of `group` is used: the first by `order`, then by its key.
-
-    A row whose field `aside` is filled in is never the one; `mark` is the field that says which row is.
-    """
-
-    group: tuple[str, ...]
-    order: tuple[Criterion, ...]
-    says: tuple[Saying, ...]
-    aside: str = ""
-    mark: str = ""
-
-
-@dataclass(frozen=True)
 class Resource:
     """A table as described. `digest` is the SHA-256 of its description, in hexadecimal digits.
 
@@ -135,17 +94,6 @@ class Licence:
     name: str
     title: str = ""
     path: str = ""
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """Where exchange rates stand: `rate` is what one `base` costs in `currency` on the mean of a `month`."""
-
-    table: str
-    month: str
-    currency: str
-    rate: str
-    base: str
 
 
 @dataclass(frozen=True)
@@ -246,7 +194,7 @@ def _resource(item: dict[str, Any], languages: tuple[str, ...]) -> Resource:
         ),
         checks=tuple(_check(check) for check in item.get("checks") or []),
         digest=hashlib.sha256(canonical.encode()).hexdigest(),
-        preference=_preference(item["preference"]) if item.get("preference") else None,
+        preference=build_preference(item["preference"]) if item.get("preference") else None,
         heading=tuple(item.get("heading") or ()),
     )
 
@@ -268,21 +216,6 @@ def _field(item: dict[str, Any], languages: tuple[str, ...]) -> Field:
 def _check(item: dict[str, Any]) -> Check:
     fields = item.get("fields") or [item["field"]]
     return Check(item["rule"], tuple(fields), item.get("through", ""), item.get("to", ""))
-
-
-def _preference(item: dict[str, Any]) -> Preference:
-    return Preference(
-        group=tuple(item["group"]),
-        order=tuple(_criterion(criterion) for criterion in item["order"]),
-        says=tuple(Saying(**saying) for saying in item["says"]),
-        aside=item.get("aside", ""),
-        mark=item.get("mark", ""),
-    )
-
-
-def _criterion(item: dict[str, Any]) -> Criterion:
-    first, last = item.get("first", ()), item.get("last", ())
-    return Criterion(item["field"], tuple(first), tuple(last), item.get("take", ""))
 
 
 def single(value: Any) -> Any:

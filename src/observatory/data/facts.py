@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from observatory.data.described_reconciliation import Declared
-from observatory.data.descriptor import Package, Preference
+from observatory.data.declared import Declared, Preference
+from observatory.data.descriptor import Package
 from observatory.data.exchange import Rates
 from observatory.data.intervals import Interval, stated
 from observatory.data.periods import parse_period

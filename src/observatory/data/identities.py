@@ -1,4 +1,4 @@
-"""Reconciliations of facts with one another: sums, periods, growth, shares, rates, forecasts and currencies."""
+"""Reconciliations of facts that make one another: sums, periods, growth, shares, rates, forecasts, currencies."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import partial, reduce
 from typing import Any
 
 from observatory.data.checks import Check, compare, undecided
-from observatory.data.described_reconciliation import Rule
+from observatory.data.declared import Rule
 from observatory.data.facts import Fact, Facts, Span, earlier
 from observatory.data.intervals import Interval
 from observatory.data.units import Unit
@@ -18,27 +18,28 @@ Formula = Callable[[list[Interval]], Interval]
 PERCENT = Unit("percent")
 
 
-def _tested(
-    rule: Rule, facts: Facts, tested: Fact, terms: list[Fact], formula: Formula, unit: Unit | None = None
+def tested(
+    rule: Rule, facts: Facts, fact: Fact, terms: list[Fact], formula: Formula, unit: Unit | None = None
 ) -> Iterator[Check]:
     """A fact against what a formula makes of others; then with each row that is not preferred in place of its own.
 
     Terms are converted to `unit`, that of the tested fact where none is given.
     """
-    yield _one(rule, facts, tested, terms, formula, unit)
-    for position, fact in enumerate([tested, *terms]):
-        for other in facts.others(fact):
-            changed = [tested, *terms]
+    yield _one(rule, facts, [fact, *terms], formula, unit)
+    for position, used in enumerate([fact, *terms]):
+        for other in facts.others(used):
+            changed = [fact, *terms]
             changed[position] = other
-            yield replace(_one(rule, facts, changed[0], changed[1:], formula, unit), preferred=False)
+            yield replace(_one(rule, facts, changed, formula, unit), preferred=False)
 
 
-def _one(rule: Rule, facts: Facts, tested: Fact, terms: list[Fact], formula: Formula, unit: Unit | None) -> Check:
-    converted = [facts.within(term, unit or tested.unit) for term in terms]
+def _one(rule: Rule, facts: Facts, rows: list[Fact], formula: Formula, unit: Unit | None) -> Check:
+    first, *terms = rows
+    converted = [facts.within(term, unit or first.unit) for term in terms]
     ranges = [found for found in converted if found is not None]
     if len(ranges) < len(terms):
-        return undecided(rule.id, [tested, *terms])
-    return compare(rule.id, tested, terms, formula(ranges))
+        return undecided(rule.id, rows)
+    return compare(rule.id, first, terms, formula(ranges))
 
 
 def total(ranges: Iterable[Interval]) -> Interval:
@@ -58,7 +59,7 @@ def check_sum(rule: Rule, facts: Facts) -> Iterator[Check]:
         ]
         known = [part for part in found if part]
         if len(known) == len(parts):
-            yield from _tested(rule, facts, whole, known, total)
+            yield from tested(rule, facts, whole, known, total)
         elif known:
             yield undecided(rule.id, [whole, *known])
 
@@ -71,7 +72,7 @@ def _to_constant(rule: Rule, facts: Facts, parts: list[dict[str, Any]]) -> Itera
         if len(known) < len(parts) - 1:
             yield undecided(rule.id, [first, *known])
             continue
-        yield from _tested(
+        yield from tested(
             rule, facts, first, known, lambda terms: Interval(constant, constant) - total(terms), first.unit
         )
 
@@ -86,7 +87,7 @@ def check_periods(rule: Rule, facts: Facts) -> Iterator[Check]:
         ]  # fmt: skip
         tilings = list(_tilings(pieces, whole.span))
         for tiling in tilings:
-            yield from _tested(rule, facts, whole, list(tiling), formula)
+            yield from tested(rule, facts, whole, list(tiling), formula)
         if pieces and not tilings:
             yield undecided(rule.id, [whole, *pieces])
 
@@ -123,7 +124,7 @@ def check_growth(rule: Rule, facts: Facts) -> Iterator[Check]:
             yield undecided(rule.id, [growth, *now, *before])
             continue
         formula = _multiple if growth.unit.kind == "times" else _percent_growth
-        yield from _tested(rule, facts, growth, [*now, *before], formula, now[0].unit)
+        yield from tested(rule, facts, growth, [*now, *before], formula, now[0].unit)
 
 
 def _multiple(levels: list[Interval]) -> Interval:
@@ -142,7 +143,7 @@ def check_compound(rule: Rule, facts: Facts) -> Iterator[Check]:
     for growth in facts.of([rule.settings["growth"]]):
         found = [fact for name in names if (fact := facts.at(name, growth.entity, growth.span))]
         if len(found) == len(names):
-            yield from _tested(rule, facts, growth, found, _compounded)
+            yield from tested(rule, facts, growth, found, _compounded)
         elif found:
             yield undecided(rule.id, [growth, *found])
 
@@ -162,7 +163,7 @@ def check_share(rule: Rule, facts: Facts) -> Iterator[Check]:
         if not part or not whole:
             yield undecided(rule.id, [share, *(fact for fact in (part, whole) if fact)])
             continue
-        yield from _tested(rule, facts, share, [part, whole], _percent_share, whole.unit)
+        yield from tested(rule, facts, share, [part, whole], _percent_share, whole.unit)
 
 
 def _percent_share(terms: list[Interval]) -> Interval:
@@ -177,7 +178,7 @@ def check_rate(rule: Rule, facts: Facts) -> Iterator[Check]:
         for level in around:
             scale = band if level.months > 1 else Interval(1, 1)
             factor = scale.scaled(12 / max(level.months, 1))
-            yield from _tested(rule, facts, rate, [level], partial(_times, factor))
+            yield from tested(rule, facts, rate, [level], partial(_times, factor))
         if not around:
             yield undecided(rule.id, [rate])
 
@@ -218,60 +219,3 @@ def check_exchange(rule: Rule, facts: Facts) -> Iterator[Check]:
                 yield undecided(rule.id, [fact, other])
             else:
                 yield compare(rule.id, fact, [other], found * Interval(1 - slack, 1 + slack))
-
-
-def check_order(rule: Rule, facts: Facts) -> Iterator[Check]:
-    """One metric is never above another of the same entity and period, such as a mean and its peak."""
-    for low in facts.of(rule.names("lower")):
-        high = facts.first_at(rule.names("upper"), low.entity, low.span)
-        if high:
-            yield from _tested(rule, facts, low, [high], lambda terms: Interval(float("-inf"), terms[0].high))
-
-
-def check_subset(rule: Rule, facts: Facts) -> Iterator[Check]:
-    """What a part counts is no more than what the whole counts: named entities and theirs, or all and their parents."""
-    named = rule.names("entities")
-    for part in facts.of(rule.names("metrics")):
-        owner = rule.settings["entity"] if part.entity in named else "" if named else facts.parents.get(part.entity, "")
-        whole = facts.at(part.metric, owner, part.span)
-        if whole:
-            yield from _tested(rule, facts, part, [whole], lambda terms: Interval(float("-inf"), terms[0].high))
-
-
-def check_rising(rule: Rule, facts: Facts) -> Iterator[Check]:
-    """What is counted from the beginning never falls; periods that overlap are not compared."""
-    for series in _series(rule, facts):
-        for later in series:
-            highest = max(_before(series, later), key=lambda fact: fact.range.low, default=None)
-            if highest:
-                yield from _tested(
-                    rule, facts, later, [highest], lambda terms: Interval(terms[0].low, float("inf")), later.unit
-                )
-
-
-def _before(series: list[Fact], later: Fact) -> list[Fact]:
-    """The facts of a series whose period had ended before that of another began."""
-    return [fact for fact in series if fact.span[1] < later.span[0]]
-
-
-def _series(rule: Rule, facts: Facts) -> Iterator[list[Fact]]:
-    for metric in rule.names("metrics"):
-        for entity in facts.owners.get(metric, ()):
-            yield sorted(facts.known[metric, entity], key=lambda fact: fact.span)
-
-
-def check_steps(rule: Rule, facts: Facts) -> Iterator[Check]:
-    """From one value of a series to the next it changes by no more than some factors, whatever their distance."""
-    band = Interval(*rule.limits())
-    for series in _series(rule, facts):
-        for after in series:
-            before = max(_before(series, after), key=lambda fact: fact.span[1], default=None)
-            if before and before.range.low > 0:
-                yield from _tested(rule, facts, after, [before], lambda terms: terms[0] * band)
-
-
-def check_bounds(rule: Rule, facts: Facts) -> Iterator[Check]:
-    """Values that can be no less and no more than two numbers, such as shares."""
-    low, high = rule.settings["between"]
-    for fact in facts.of(rule.names("metrics")):
-        yield from _tested(rule, facts, fact, [], lambda _: Interval(float(low), float(high)))

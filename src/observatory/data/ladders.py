@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from observatory.data.checks import Check, compare, undecided
-from observatory.data.described_reconciliation import Rule
+from observatory.data.declared import Rule
 from observatory.data.descriptor import Package
 from observatory.data.exchange import Rates
 from observatory.data.intervals import Interval, stated

@@ -9,7 +9,8 @@ from typing import Any
 
 from observatory.data.cells import Verdict
 from observatory.data.columns import capped
-from observatory.data.descriptor import Criterion, Preference, Resource
+from observatory.data.declared import Criterion, Preference
+from observatory.data.descriptor import Resource
 from observatory.data.periods import parse_period
 from observatory.data.problems import Problem, shown
 from observatory.data.rows import Rows

@@ -3,7 +3,7 @@
 `reconcile(dataset)` gives a `Reconciliation`: every `Check` (one comparison: agrees, differs or undecided, with the two
 intervals and the rows), a `Tally` for each declared rule, and the findings. `findings_of(dataset, table, id)` gives the
 findings that a row's page must show. The rules are declared in the dataset's description, see
-`observatory.data.described_reconciliation`; nothing here knows what a metric means. Each value counts as an interval
+`observatory.data.declared`; nothing here knows what a metric means. Each value counts as an interval
 (`observatory.data.intervals.stated`), and intervals pass through sums and quotients, so that rounding alone can never
 make a difference.
 
@@ -19,9 +19,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from observatory.data import identities, ladders
+from observatory.data import identities, ladders, orders
 from observatory.data.checks import Check, RowKey
-from observatory.data.described_reconciliation import Declared, Rule
+from observatory.data.declared import Declared, Rule
 from observatory.data.descriptor import Package
 from observatory.data.exchange import read_rates
 from observatory.data.facts import Facts, read_facts
@@ -145,17 +145,17 @@ class _Runner:
 
 
 _OF_FACTS: dict[str, Callable[[Rule, Facts], Iterator[Check]]] = {
-    "bounds": identities.check_bounds,
+    "bounds": orders.check_bounds,
     "compound": identities.check_compound,
     "exchange": identities.check_exchange,
     "growth": identities.check_growth,
-    "order": identities.check_order,
+    "order": orders.check_order,
     "periods": identities.check_periods,
     "rate": identities.check_rate,
-    "rising": identities.check_rising,
+    "rising": orders.check_rising,
     "share": identities.check_share,
-    "steps": identities.check_steps,
-    "subset": identities.check_subset,
+    "steps": orders.check_steps,
+    "subset": orders.check_subset,
     "sum": identities.check_sum,
 }
 _OF_TABLES: dict[str, Callable[[Rule, Tables], Iterator[Check]]] = {

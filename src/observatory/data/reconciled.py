@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from observatory.data.checks import Check, RowKey
-from observatory.data.described_reconciliation import Declared, Rule
+from observatory.data.declared import Declared, Rule
 from observatory.data.descriptor import NAME, Package
 from observatory.data.files import shown_path
 from observatory.data.numerals import round_to, write_decimal
