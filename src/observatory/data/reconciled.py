@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from observatory.data.checks import Check, RowKey
@@ -10,7 +11,7 @@ from observatory.data.declared import Declared, Rule
 from observatory.data.descriptor import NAME, Package
 from observatory.data.files import shown_path
 from observatory.data.numerals import round_to, write_decimal
-from observatory.data.problems import Problem, listed, nearest
+from observatory.data.problems import Problem, nearest
 from observatory.data.reconcile import Finding, Reconciliation, reconcile_cells
 from observatory.data.rows import Rows
 
@@ -67,14 +68,16 @@ class _Teller:
         return self.tables[table].lines[self.places[table][key]]
 
     def differences(self) -> Iterator[Problem]:
+        shared = Counter(row for check in self.done.unexplained() for row in check.rows)
         for check in self.done.unexplained():
             table, key = check.rows[0]
             field = self._field(check)
             found = self.tables[table].columns[field][self.places[table][key]]
-            rest = f", given {listed([row for _, row in check.rows[1:]])}" if check.rows[1:] else ""
+            rest = f", given {', '.join(row for _, row in check.rows[1:])}" if check.rows[1:] else ""
             message = f"{field} is {found!r}, expected {_written(check)} by the reconciliation {check.rule!r}{rest}"
-            yield Problem(shown_path(self.package.resources[table]), message, self.line(check.rows[0]), field=field,
-                          fix=self._fix())  # fmt: skip
+            suspect = max(check.rows, key=lambda row: shared[row])
+            path, line = shown_path(self.package.resources[table]), self.line(check.rows[0])
+            yield Problem(path, message, line, field=field, fix=self._fix(suspect, shared[suspect]))
 
     def _field(self, check: Check) -> str:
         rule = self.rules[check.rule].settings
@@ -87,9 +90,10 @@ class _Teller:
         assert preference is not None
         return preference.says[0].field
 
-    def _fix(self) -> str:
+    def _fix(self, suspect: RowKey, differences: int) -> str:
         path = shown_path(self.findings_table)
-        return f"correct the row that is wrong; if the sources say so, explain it in a row of {path} with their ids"
+        first = f"look first at {suspect[1]!r}, which {differences} differences share; " if differences > 1 else ""
+        return f"{first}correct the row that is wrong, or, if its source does say so, explain it in a row of {path}"
 
     def findings(self) -> Iterator[Problem]:
         """Findings that name an unknown rule or row, and those whose difference has gone."""
