@@ -27,7 +27,6 @@ KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "rate": (("rate", "levels", "within"), ()),
     "forecast": (("table", "within", "points"), ()),
     "exchange": (("slack",), ()),
-    "currencies": (("table", "when", "pairs", "within"), ()),
     "order": (("lower", "upper"), ()),
     "subset": (("metrics",), ("entity", "entities")),
     "rising": (("metrics",), ()),
@@ -35,7 +34,7 @@ KINDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "bounds": (("metrics", "between"), ()),
     "ladder": (("table", "group", "by", "steps", "field"), ()),
     "ranks": (("table", "group", "score", "rank"), ()),
-    "spread": (("table", "group", "field", "within"), ()),
+    "spread": (("table", "group", "field", "within"), ("or", "when")),
 }
 
 

@@ -12,7 +12,7 @@ from observatory.data.yaml_lines import Place
 
 _LISTS = (
     *("parts", "metrics", "levels", "part", "whole", "lower", "upper", "entities", "factors"),
-    *("group", "steps", "within", "between", "pairs"),
+    *("group", "steps", "within", "between"),
 )
 _CHOICES = {"how": ("sum", "mean", "between"), "of": ("same", "parent")}
 _NUMBERS = ("months", "slack", "constant", "points")
@@ -123,15 +123,12 @@ class _RuleChecker:
             self.say(key, f"{key} of {self.what} is {shown(value)}, expected two numbers", "write it as [0.5, 2]")
         elif key == "parts" and not all(isinstance(part, dict) and part for part in value):
             self.say(key, f"{key} of {self.what} is {shown(value)}", "write each part as {metric: name, entity: name}")
-        elif key == "pairs" and not all(isinstance(pair, list) and len(pair) == 2 for pair in value):
-            self.say(key, f"{key} of {self.what} is {shown(value)}", "write it as [[one, other]]")
 
     def _fields(self, names: list[str]) -> None:
-        single = ("by", "field", "score", "rank", "when")
+        single = ("by", "field", "or", "score", "rank", "when")
         wanted: list[tuple[str, Any]] = [(key, self.rule[key]) for key in single if key in self.rule]
-        group, pairs = self.rule.get("group"), self.rule.get("pairs")
+        group = self.rule.get("group")
         wanted += [("group", name) for name in group] if isinstance(group, list) else []
-        wanted += [("pairs", name) for pair in pairs for name in pair] if isinstance(pairs, list) else []
         for key, name in wanted:
             self.complaints.known((*self.here, key), name, names, f"a field in {key} of {self.what}")
 

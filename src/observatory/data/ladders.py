@@ -1,4 +1,4 @@
-"""Reconciliations of the numbers in tables of any shape: currencies side by side, ladders, ranks and spreads."""
+"""Reconciliations of the numbers in tables of any shape: ladders, ranks and spreads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from observatory.data.checks import Check, compare, undecided
+from observatory.data.checks import Check, compare
 from observatory.data.declared import Rule
 from observatory.data.descriptor import Package
 from observatory.data.exchange import Rates
@@ -37,13 +37,26 @@ class Tables:
     def numbers(self, table: str, field: str) -> list[Cell | None]:
         """The numbers of a field, None where a cell is empty or its row is set aside or not the preferred one."""
         resource = self.package.resources[table]
-        unit = resource.field(field).unit or ""
+        unit = self._unit(table, field)
         ids, texts = self.cells(table, resource.primary_key), self.cells(table, field)
         used = self._used(table)
         return [
             Cell(table, row, stated(float(text)), unit) if text and good else None
             for row, text, good in zip(ids, texts, used, strict=True)
         ]
+
+    def converted(self, table: str, field: str, into: str, when: str) -> list[Cell | None]:
+        """The numbers of a field in the currency of another field."""
+        unit = self._unit(table, into)
+        source, target = self._unit(table, field)[:3], unit[:3]
+        found: list[Cell | None] = []
+        for cell, day in zip(self.numbers(table, field), self.cells(table, when), strict=True):
+            rate = self.rates.between(source, target, day) if self.rates and cell else None
+            found.append(Cell(table, cell.row, cell.range * rate, unit) if cell and rate else None)
+        return found
+
+    def _unit(self, table: str, field: str) -> str:
+        return self.package.resources[table].field(field).unit or ""
 
     def _used(self, table: str) -> Sequence[bool]:
         preference = self.package.resources[table].preference
@@ -57,23 +70,6 @@ class Tables:
         for place, key in enumerate(zip(*(self.cells(table, name) for name in group), strict=True)):
             found[key].append(place)
         return [places for places in found.values() if len(places) > 1]
-
-
-def check_currencies(rule: Rule, tables: Tables) -> Iterator[Check]:
-    """Two fields of a row give one price in two currencies: they agree at the rates of its day within a band."""
-    table, band = rule.settings["table"], Interval(*rule.limits())
-    when = tables.cells(table, rule.settings["when"])
-    for one, other in rule.settings["pairs"]:
-        units = [(tables.package.resources[table].field(name).unit or "")[:3] for name in (one, other)]
-        pairs = zip(tables.numbers(table, one), tables.numbers(table, other), when, strict=True)
-        for first, second, day in pairs:
-            if first is None or second is None:
-                continue
-            rate = tables.rates.between(units[1], units[0], day) if tables.rates else None
-            if rate is None:
-                yield undecided(rule.id, [first])
-            else:
-                yield compare(rule.id, first, [], second.range * rate * band)
 
 
 def check_ladder(rule: Rule, tables: Tables) -> Iterator[Check]:
@@ -104,9 +100,15 @@ def check_ranks(rule: Rule, tables: Tables) -> Iterator[Check]:
 
 
 def check_spread(rule: Rule, tables: Tables) -> Iterator[Check]:
-    """Each number of a group lies within a band around the group's median."""
+    """Each number of a group lies within a band around the group's median.
+
+    Where a row has none in the field, that of the field `or` counts, at the rates of its day in the field `when`.
+    """
     table, band = rule.settings["table"], Interval(*rule.limits())
     numbers = tables.numbers(table, rule.settings["field"])
+    if "or" in rule.settings:
+        other = tables.converted(table, rule.settings["or"], rule.settings["field"], rule.settings["when"])
+        numbers = [first or second for first, second in zip(numbers, other, strict=True)]
     for places in tables.grouped(table, rule.names("group")):
         known = sorted((number for place in places if (number := numbers[place])), key=lambda number: number.range.low)
         middle = known[len(known) // 2] if known else None

@@ -159,7 +159,6 @@ _OF_FACTS: dict[str, Callable[[Rule, Facts], Iterator[Check]]] = {
     "sum": identities.check_sum,
 }
 _OF_TABLES: dict[str, Callable[[Rule, Tables], Iterator[Check]]] = {
-    "currencies": ladders.check_currencies,
     "ladder": ladders.check_ladder,
     "ranks": ladders.check_ranks,
     "spread": ladders.check_spread,

@@ -80,13 +80,13 @@ class _Teller:
             yield Problem(path, message, line, field=field, fix=self._fix(suspect, shared[suspect]))
 
     def _field(self, check: Check) -> str:
-        rule = self.rules[check.rule].settings
-        if "pairs" in rule:
-            return str(rule["pairs"][0][0])
+        """The field that the tested number stands in."""
+        rule, (table, key) = self.rules[check.rule].settings, check.rows[0]
         named = rule.get("field") or rule.get("score")
         if named:
-            return str(named)
-        preference = self.package.resources[check.rows[0][0]].preference
+            filled = self.tables[table].columns[named][self.places[table][key]]
+            return str(named if filled else rule["or"])
+        preference = self.package.resources[table].preference
         assert preference is not None
         return preference.says[0].field
 
