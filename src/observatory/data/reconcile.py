@@ -87,10 +87,16 @@ def reconcile(dataset: Dataset) -> Reconciliation:
 
 def findings_of(dataset: Dataset, table: str, row: str) -> tuple[Finding, ...]:
     """The findings that concern a row."""
-    if dataset.package.reconciliation is None:
-        return ()
-    found = read_findings(dataset.package, dataset.package.reconciliation, cells_of(dataset))
-    return tuple(finding for finding in found if (table, row) in finding.rows)
+    return findings_by_row(dataset).get((table, row), ())
+
+
+def findings_by_row(dataset: Dataset) -> Mapping[RowKey, tuple[Finding, ...]]:
+    """The findings of each row that some concern."""
+    found: dict[RowKey, tuple[Finding, ...]] = {}
+    if dataset.package.reconciliation is not None:
+        for finding in read_findings(dataset.package, dataset.package.reconciliation, cells_of(dataset)):
+            found |= {row: (*found.get(row, ()), finding) for row in finding.rows}
+    return found
 
 
 def reconcile_cells(package: Package, cells: Cells) -> Reconciliation:

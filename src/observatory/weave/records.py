@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 
 from observatory.data.descriptor import Field
+from observatory.data.reconcile import findings_by_row
 from observatory.project import MAIN_LANGUAGE
 from observatory.run.result import Row
 from observatory.weave.book import Book
@@ -51,6 +52,7 @@ class _Records:
         self.referring = referring_rows(book.dataset)
         self.uses = uses(book, ledger)
         self.rivals = rivals(book.dataset)
+        self.findings = findings_by_row(book.dataset)
         self.replaced = {stone.now: stone for stone in tombstones(book.dataset)}
         package = book.dataset.package
         self.keys = {
@@ -63,7 +65,8 @@ class _Records:
         key = (table, id)
         heading = self.headings.of(key)
         title = " · ".join(part.text for part in heading.parts)
-        body = [*self._fields(key), *self._source(key), *self._rivals(key), *self._uses(key), *self._shown(key)]
+        body = [*self._fields(key), *self._source(key), *self._rivals(key), *self._findings(key), *self._uses(key)]
+        body += self._shown(key)
         body += reference_sections(self.book, self.headings, key, self.referring.get(key, {}))
         return self._document(key, title, heading.value, [*body, *self._address(key)])
 
@@ -147,6 +150,14 @@ class _Records:
         group = self.rivals.get(key)
         if group:
             yield from rival_section(self.book, self.headings, key, group)
+
+    def _findings(self, key: Row) -> list[str]:
+        """Why the row does not fit together with others, with links to those."""
+        lines = []
+        for finding in self.findings.get(key, ()):
+            others = (row_link(row, self.headings.of(row).text()) for row in finding.rows if row != key)
+            lines.append(f"<p>{escape(finding.texts[self.book.language])} {self.word['stop'].join(others)}</p>")
+        return section(self.word["findings"], "findings", lines)
 
     def _uses(self, key: Row) -> list[str]:
         items = []
