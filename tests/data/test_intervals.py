@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_FLOOR, Context, Decimal
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ def rounded(value: float, digits: int) -> float:
         (17600, None, "exact", 17550, 17650),
         (20000, None, "exact", 19500, 20500),
         (5, None, "exact", 4.5, 5.5),
-        (17600, None, "about", 17400, 17800),
+        (17600, None, "about", 17500, 17700),
         (300, None, "over", 300, 375),
         (70, None, "over", 70, 80),
         (12.5, None, "at least", 12.5, 12.6),
@@ -43,6 +44,13 @@ def test_a_value_may_be_off_by_its_last_place_and_by_its_qualifier(value, high, 
 @given(SIZES, DIGITS)
 def test_a_number_lies_within_what_its_rounding_says(value, digits):
     assert stated(rounded(value, digits)).gap(Interval(value, value)) == 0
+
+
+@given(SIZES, DIGITS)
+def test_a_number_is_not_above_what_over_so_much_allows(value, digits):
+    floor = float(f"{Decimal(repr(value)).normalize(Context(prec=digits, rounding=ROUND_FLOOR))}")
+
+    assert stated(floor, None, "over").gap(Interval(value, value)) == 0
 
 
 @given(st.lists(st.tuples(SIZES, DIGITS), min_size=1, max_size=8), DIGITS)

@@ -156,4 +156,4 @@ def earlier(span: Span, months: int) -> Span:
 def _back(day: date, months: int) -> date:
     count = 12 * day.year + day.month - 1 - months
     year, month = divmod(count, 12)
-    return date(year, month + 1, min(day.day, 28) if day.day > 28 else day.day)
+    return date(year, month + 1, min(day.day, 28))

@@ -64,7 +64,7 @@ def stated(value: float, high: float | None = None, qualifier: str = "exact") ->
     """What a stated value (or range up to `high`) may be, in its own unit.
 
     A value is right to half a unit of its last place; zeros at the end of a whole number are no places, except that
-    two digits always count. For "about" and its like it is two units. "Over" reaches up by one unit of the last
+    two digits always count. For "about" and its like it is a whole unit. "Over" reaches up by one unit of the last
     digit that is not zero (over 300 is up to 400), but by no more than a quarter; "up to" likewise down.
     """
     if high is not None and high != value:
@@ -74,7 +74,7 @@ def stated(value: float, high: float | None = None, qualifier: str = "exact") ->
         return Interval(value, value + min(coarse, abs(value) / 4))
     if qualifier == "up to":
         return Interval(value - min(coarse, abs(value) / 4), value)
-    half = last * 2 if qualifier in LOOSE else last / 2
+    half = last if qualifier in LOOSE else last / 2
     return Interval(value - half, value + half)
 
 
