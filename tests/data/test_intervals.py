@@ -31,7 +31,7 @@ def rounded(value: float, digits: int) -> float:
         (300, None, "over", 300, 375),
         (70, None, "over", 70, 80),
         (12.5, None, "at least", 12.5, 12.6),
-        (10, None, "up to", 7.5, 10),
+        (10, None, "up to", 9, 10),
         (3, 5, "exact", 2.5, 5.5),
     ],
 )

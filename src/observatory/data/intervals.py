@@ -65,7 +65,8 @@ def stated(value: float, high: float | None = None, qualifier: str = "exact") ->
 
     A value is right to half a unit of its last place; zeros at the end of a whole number are no places, except that
     two digits always count. For "about" and its like it is a whole unit. "Over" reaches up by one unit of the last
-    digit that is not zero (over 300 is up to 400), but by no more than a quarter; "up to" likewise down.
+    digit that is not zero (over 70 is up to 80), "up to" reaches down by one unit of its last place, since a limit is
+    named more exactly than a floor; neither by more than a quarter.
     """
     if high is not None and high != value:
         return Interval(stated(value, None, qualifier).low, stated(high, None, qualifier).high)
@@ -73,7 +74,7 @@ def stated(value: float, high: float | None = None, qualifier: str = "exact") ->
     if qualifier in FLOORS:
         return Interval(value, value + min(coarse, abs(value) / 4))
     if qualifier == "up to":
-        return Interval(value - min(coarse, abs(value) / 4), value)
+        return Interval(value - min(last, abs(value) / 4), value)
     half = last if qualifier in LOOSE else last / 2
     return Interval(value - half, value + half)
 
