@@ -75,17 +75,19 @@ class TableChecker:
         self._checks()
         if "preference" in resource:
             check_described_preference(self)
-        self._heading()
+        self._fields_of_pages()
 
-    def _heading(self) -> None:
-        names = self.resource.get("heading", [])
-        place = (*self.place, "heading")
-        if not isinstance(names, list):
-            message = f"the heading of {self.what} is {shown(names)}, expected a list of fields"
-            self.complaints.say(place, message, "write `heading: [entity, period]`")
-            return
-        for name in names:
-            self.own(place, name, "the heading")
+    def _fields_of_pages(self) -> None:
+        """The fields that tell a row apart, and those that the page of the table shows at first."""
+        for key in ("heading", "shown"):
+            names = self.resource.get(key, [])
+            place = (*self.place, key)
+            if not isinstance(names, list):
+                message = f"{key} of {self.what} is {shown(names)}, expected a list of fields"
+                self.complaints.say(place, message, f"write `{key}: [entity, period]`")
+                continue
+            for name in names:
+                self.own(place, name, key)
 
     def foreign_keys(self) -> list[dict[str, Any]]:
         return _schema_list(self.resource, "foreignKeys")

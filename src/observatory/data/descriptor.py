@@ -64,7 +64,8 @@ class Check:
 class Resource:
     """A table as described. `digest` is the SHA-256 of its description, in hexadecimal digits.
 
-    `heading` names the fields that tell its rows apart; where it is empty, whoever names a row chooses.
+    `heading` names the fields that tell its rows apart; where it is empty, whoever names a row chooses. `shown` names
+    those that the page of the table shows at first; where it is empty, the page chooses.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Resource:
     digest: str
     preference: Preference | None = None
     heading: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
         """The field of that name. Raises `KeyError`."""
@@ -196,6 +198,7 @@ def _resource(item: dict[str, Any], languages: tuple[str, ...]) -> Resource:
         digest=hashlib.sha256(canonical.encode()).hexdigest(),
         preference=build_preference(item["preference"]) if item.get("preference") else None,
         heading=tuple(item.get("heading") or ()),
+        shown=tuple(item.get("shown") or ()),
     )
 
 

@@ -100,7 +100,7 @@ def _dead(folder: Path, page: Path, to: str, pages: dict[Path, str], anchors: di
     if parts.fragment and target in pages:
         if target not in anchors:
             anchors[target] = _read(pages[target])[1]
-        if unquote(parts.fragment) not in anchors[target] and not parts.fragment.startswith("__"):
+        if unquote(parts.fragment) not in anchors[target] and not parts.fragment.startswith(("__", "?")):
             return f"links to {to!r}, but that page has no such anchor"
     return None
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from observatory.data.conflicts import Conflict, conflicts
 from observatory.data.quantities import Quantity
 from observatory.data.tables import Dataset
 from observatory.data.writing import write_date, write_period, write_quantity
@@ -103,6 +104,16 @@ class Book:
         if described.type == "boolean":
             return self.write(Quantity(float(value), "boolean"))
         return described.term(str(value), self.language)
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where rows of a table say different things of one thing."""
+        return conflicts(self.dataset)
+
+    @cached_property
+    def disputed(self) -> frozenset[Row]:
+        """Every row that others contradict."""
+        return frozenset((conflict.table, id) for conflict in self.conflicts for id in conflict.rows)
 
     # results
 

@@ -1,4 +1,4 @@
-"""The codebook: a page for each table, made from the descriptor, with the table itself to download."""
+"""The table pages: what a row is, the table itself, and every field as the descriptor explains it."""
 
 from __future__ import annotations
 
@@ -7,27 +7,30 @@ from collections.abc import Iterable
 from observatory.data.descriptor import Field, Resource
 from observatory.data.writing import write_number
 from observatory.weave.book import Book
+from observatory.weave.pages import front_matter, with_front_matter
+from observatory.weave.table_pages import TableView, table_html
 from observatory.weave.template import escape_markdown
 from observatory.weave.words import words
 
 
-def codebook_pages(book: Book) -> dict[str, str]:
-    """A page for each table by address: what a row is, and every field with type, unit, meaning, empty cells."""
-    resources = book.dataset.package.resources.values()
-    return {f"data/{resource.name}.md": _page(book, resource) for resource in resources}
-
-
-def _page(book: Book, resource: Resource) -> str:
+def table_page(view: TableView, introduction: str = "") -> str:
+    """The page of a table. `introduction`, a hand-written page, stands before the table; its settings are kept."""
+    book, resource = view.book, view.resource
+    settings, introduction, _ = front_matter(introduction)
     word = words(book.language)
     file = f"[{resource.path}]({resource.path})"
+    count = write_number(len(view.ids), book.language, digits=9)
     parts = [
         f"# {escape_markdown(resource.titles[book.language])}",
         escape_markdown(resource.descriptions[book.language]),
-        word["table_rows"].format(write_number(len(book.dataset.frames[resource.name]), book.language, digits=9), file),
+        f"{word['table_rows'].format(count, file)} · [{word['fields']}](#fields)",
+        introduction.strip(),
+        table_html(view) if view.ids else "",
+        f"## {word['fields']} {{ #fields }}",
         _fields(book, resource),
         _keys(book, resource),
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return with_front_matter({"hide": ["toc"]} | settings, "\n\n".join(part for part in parts if part) + "\n")
 
 
 def _fields(book: Book, resource: Resource) -> str:

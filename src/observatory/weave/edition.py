@@ -12,7 +12,8 @@ from observatory.data.tables import Dataset
 from observatory.project import MAIN_LANGUAGE, Project
 from observatory.run.analyses import Analyses
 from observatory.weave.book import Book
-from observatory.weave.codebook import codebook_pages
+from observatory.weave.codebook import table_page
+from observatory.weave.data_pages import data_pages
 from observatory.weave.drawings import Drawn
 from observatory.weave.evidence import evidence_pages
 from observatory.weave.figures import Figures
@@ -28,6 +29,8 @@ from observatory.weave.pages import (
 from observatory.weave.record_html import STYLE
 from observatory.weave.records import record_pages
 from observatory.weave.resolve import Ledger, relative
+from observatory.weave.table_pages import ASSETS as TABLE_ASSETS
+from observatory.weave.table_pages import plain_list, table_script, table_view
 
 BUNDLE = "assets/observatory-vega.js"  # one for the whole site, beside the main edition's pages
 ASSETS = ("observatory.css", "observatory.js")
@@ -124,13 +127,19 @@ class _Loom:
         bundle = BUNDLE if book.language == MAIN_LANGUAGE else f"../{BUNDLE}"
         self.figures = Figures(book, self.ledger, drawn, bundle)
         self.problems: list[Problem] = []
+        self.views = [table_view(book, resource) for resource in book.dataset.package.resources.values()]
 
     def pages(self) -> dict[str, str]:
         pages = Pages(self.book, self.ledger, self.figures, self.problems)
-        woven = codebook_pages(self.book)
+        woven = {view.page: table_page(view) for view in self.views}
+        woven |= data_pages(self.book, self.views)
         for name, script in self.book.analyses.scripts.items():
             woven[f"analyses/{name}.md"] = pages.analysis(script)
+        tables = {view.page: view for view in self.views}
         for source in self.written:
+            if source.address in tables:
+                woven[source.address] = table_page(tables[source.address], pages.written(source))
+                continue
             if source.address in woven or source.address.startswith("evidence/"):
                 fix = "give the page another name"
                 self.problems.append(Problem(source.path, "has the address of a page that is generated", fix=fix))
@@ -155,11 +164,16 @@ class _Loom:
         files[STYLE] = (resources.files("observatory.weave") / STYLE).read_bytes()
         for resource in self.book.dataset.package.resources.values():
             files[f"data/{resource.path}"] = (project.data / resource.path).read_bytes()
+        for view in self.views:
+            files[view.script] = table_script(view)
+            files[view.plain] = plain_list(view, self.languages)
         files["data/datapackage.yaml"] = (project.data / "datapackage.yaml").read_bytes()
         for script in self.book.analyses.scripts.values():
             files[script.path] = (project.root / script.path).read_bytes()
         assets = resources.files("observatory.figures") / "assets"
         files.update({f"assets/{name}": (assets / name).read_bytes() for name in ASSETS})
+        assets = resources.files("observatory.weave") / "assets"
+        files.update({f"assets/{name}": (assets / name).read_bytes() for name in TABLE_ASSETS})
         for path in sorted(project.docs.rglob("*")):
             if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
                 address = path.relative_to(project.docs).as_posix()

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import escape
+from urllib.parse import quote
 
 from observatory.data.writing import UNKNOWN, write_date, write_number
 from observatory.run.result import Row
 from observatory.weave.book import Book, nearest, number_quantity
 from observatory.weave.template import Call, CallError, escape_markdown, fill
+from observatory.weave.words import words
 
 
 @dataclass
@@ -49,6 +51,7 @@ class Resolver:
             "claim": self._claim,
             "cite": self._cite,
             "count": self._count,
+            "tally": self._tally,
             "as_of": self._as_of,
         }
         if call.name in self.blocks:
@@ -61,14 +64,24 @@ class Resolver:
         except TypeError:
             raise CallError(f"{call.name} does not take these arguments", _EXAMPLES[call.name]) from None
 
-    def _value(self, call: Call, reference: str, *, digits: int | None = None, qualifier: bool = True) -> str:
+    def _value(
+        self, call: Call, reference: str, *, digits: int | None = None, qualifier: bool = True, conflict: bool = True
+    ) -> str:
         if digits is not None and (isinstance(digits, bool) or digits < 1):
             raise CallError(f"digits is {digits}, expected 1 or more significant digits", _EXAMPLES["value"])
         shown = self.book.value(reference, self.home)
         text = shown.text
         if digits is not None or not qualifier:
             text = self._rewritten(shown.key, digits, qualifier)
-        return self._link(call, text, shown.key)
+        marked = conflict and not call.plain and shown.key in self.book.disputed
+        return self._link(call, text, shown.key) + (self._mark(shown.key) if marked else "")
+
+    def _mark(self, key: Row) -> str:
+        """The sign of a value that other sources contradict; it never begins a line."""
+        address = f"{record_address(self.book, key)}#{OTHERS}"
+        title = escape(words(self.book.language)["conflict"])
+        href = html_address(self.page, address)
+        return f'&#8288;<a class="obs-cite obs-conflict" href="{href}" title="{title}" aria-label="{title}">≠</a>'
 
     def _rewritten(self, key: Row, digits: int | None, qualifier: bool) -> str:
         table, id = key
@@ -122,6 +135,25 @@ class Resolver:
     def _count(self, call: Call, table: str) -> str:
         return write_number(len(self.book.rows(table)), self.book.language, digits=9)
 
+    def _tally(self, call: Call, table: str, name: str) -> str:
+        """A list of what a field holds and how often, each with a link to its rows on the table's page."""
+        if not call.alone or call.plain:
+            raise CallError("tally stands alone on a line that is not indented", _EXAMPLES["tally"])
+        counted: dict[str, tuple[int, str]] = {}
+        for row in self.book.rows(table).values():
+            text = self.book.write_cell(table, name, row, short=True)
+            if text is not None:
+                counted[str(row[name])] = (counted.get(str(row[name]), (0, ""))[0] + 1, text)
+        codes = self.book.dataset.package.resources[table].field(name).constraints.get("enum") or counted
+        page = html_address(self.page, f"data/{table}.md")
+        items = (
+            f'<li><a href="{page}#?{name}={quote(code)}">{escape(counted[code][1])}</a> '
+            f"<span>{write_number(counted[code][0], self.book.language, digits=9)}</span></li>"
+            for code in codes
+            if code in counted
+        )
+        return f'<ul class="obs-tally">{"".join(items)}</ul>'
+
     def _as_of(self, call: Call) -> str:
         return write_date(self.book.dataset.package.as_of, self.book.language)
 
@@ -149,10 +181,14 @@ _EXAMPLES: dict[str, str] = {
     "claim": 'write {{ claim("analysis/claim-id") }}',
     "cite": 'write {{ cite("source-id") }}',
     "count": 'write {{ count("observations") }}',
+    "tally": 'write {{ tally("events", "kind") }}',
     "as_of": "write {{ as_of() }}",
     "figure": 'write {{ figure("analysis/figure-id") }}',
     "table": 'write {{ table("analysis/table-id") }}',
 }
+
+
+OTHERS = "others"  # the part of a record that tells what other rows say of the same
 
 
 def record_address(book: Book, key: Row) -> str:

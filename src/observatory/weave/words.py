@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from observatory.weave.words_tables import TABLE_WORDS
+
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "address": "Address",
@@ -110,4 +112,5 @@ WORDS: dict[str, dict[str, str]] = {
 
 def words(language: str) -> dict[str, str]:
     """The generator's words in a language, or in English for one that it does not know."""
-    return WORDS.get(language, WORDS["en"])
+    language = language if language in WORDS else "en"
+    return {**WORDS[language], **TABLE_WORDS[language]}
