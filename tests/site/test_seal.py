@@ -20,6 +20,7 @@ def site(tmp_path):
     [
         '<a href="data/index.html#rows">x</a>',
         '<a href="https://example.org/">x</a>',
+        '<a href="data/index.html#?entity=lake">x</a>',  # a view of a table
         '<a href="mailto:a@example.org">x</a>',
         '<link rel="canonical" href="https://example.org/">',
         '<a href="#top">x</a><p id="top">',
