@@ -81,7 +81,7 @@ class Resolver:
         address = f"{record_address(self.book, key)}#{OTHERS}"
         title = escape(words(self.book.language)["conflict"])
         href = html_address(self.page, address)
-        return f'&#8288;<a class="obs-cite obs-conflict" href="{href}" title="{title}" aria-label="{title}">≠</a>'
+        return f'&#8239;<a class="obs-cite obs-conflict" href="{href}" title="{title}" aria-label="{title}">≠</a>'
 
     def _rewritten(self, key: Row, digits: int | None, qualifier: bool) -> str:
         table, id = key

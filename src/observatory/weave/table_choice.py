@@ -9,7 +9,7 @@ from observatory.data.descriptor import Resource
 
 WIDTH = 66  # em that the columns shown at first may take together
 MANY = 5  # columns of a card on a phone, where the description names no heading
-_MERGED = ("value_high", "unit", "qualifier")  # written with the value
+_MERGED = ("unit", "qualifier")  # written with the value
 _ASIDE = ("precision", "note")  # written with the day; told on the record
 
 
@@ -88,14 +88,15 @@ class _Aside:
         return self._told_elsewhere(column.name) or self._says_little(column)
 
     def _told_elsewhere(self, name: str) -> bool:
-        stem, _, language = name.rpartition("_")
+        stem, _, suffix = name.rpartition("_")
         preference = self.resource.preference
         named = "entity" in self.names or any(one.startswith(("name_", "title")) for one in self.names)
         return (
             (name == self.resource.primary_key and named)
-            or (language in self.languages and language != self.language)
+            or (suffix in self.languages and suffix != self.language)
             or told_by(self.language, self.names, name) != name
             or (name in _MERGED and {"value", "unit"} <= set(self.names))
+            or (suffix == "high" and stem in self.names and f"{stem}_low" not in self.names)
             or (preference is not None and name in (preference.mark, preference.aside))
             or name in _ASIDE
             or stem in _ASIDE

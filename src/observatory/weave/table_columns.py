@@ -17,11 +17,10 @@ from observatory.data.units import UnitError, parse_unit
 from observatory.data.writing import write_period
 from observatory.run.result import Row
 from observatory.weave.book import Book
-from observatory.weave.headings import Headings
+from observatory.weave.headings import Headings, number_text
 from observatory.weave.table_choice import Column, shown_at_first, told_by
 from observatory.weave.words import words
 
-WHOLE = 12  # significant digits of a cell: all that a source gives
 MANY_CHOICES = 400  # more than this is no list to choose from; the search finds them
 FEW_TEXTS = 30  # a text field with so few different texts is a list to choose from
 
@@ -101,14 +100,14 @@ def _writer(book: Book, headings: Headings, resource: Resource, field: Field) ->
         return lambda row: cited(book, str(row[name]))
     if target and not _is_named(book, target):
         return lambda row: _headed(headings, (target, str(row[name])))
-    if name == "value" and "unit" in names:
-        return lambda row: book.write(replace(book.quantity(row), digits=WHOLE))
+    if field.type in ("number", "integer"):
+        return lambda row: number_text(book, table, field, row)
     if field.type == "date":
         precise = names[names.index(name) + 1 : names.index(name) + 2] == ["precision"]
         return lambda row: write_period(_day(row[name], row["precision"] if precise else "day"), language, short=True)
     if field.name == "url":
         return lambda row: urlsplit(str(row[name])).hostname or str(row[name])
-    return lambda row: book.write_cell(table, name, row, short=True, digits=WHOLE) or ""
+    return lambda row: book.write_cell(table, name, row, short=True) or ""
 
 
 def _day(value: Any, precision: str | None) -> str:

@@ -34,9 +34,9 @@
     cell(column, row, leads) {
       const text = this.model.text(column, row), code = this.model.code(column, row);
       const mark = (leads || column.name === this.data.lead) && this.model.marked.has(row) ? this.mark(row) : null;
-      if (leads) return [h("a", { class: "obs-number", href: this.address(row) }, text || this.model.id(row)), mark];
+      if (leads) return [h("a", { class: "obs-number", href: this.address(row) }, text || this.model.id(row)), mark && "\u202f", mark];
       if (text && column.to) return h("a", { href: `${column.to}${encodeURIComponent(code)}.html` }, text);
-      return text && column.kind === "link" ? h("a", { href: code, rel: "noopener" }, text) : [text, mark];
+      return text && column.kind === "link" ? h("a", { href: code, rel: "noopener" }, text) : [text, mark && "\u202f", mark];
     }
 
     mark(row) {
