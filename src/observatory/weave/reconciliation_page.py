@@ -29,7 +29,7 @@ def reconciliation_page(book: Book) -> str:
     parts = [f"# {word['reconciliation']}", word["reconciliation_lead"].format(*(_count(book, one) for one in counts))]
     parts.append(style_link(relative(PAGE, STYLE)))
     if found.findings:
-        parts.append(f"## {word['findings_title']} {{ #findings }}")
+        parts.append(f"## {word['findings']} {{ #findings }}")
         parts += [_finding(book, headings, finding) for finding in found.findings]
     missed = sorted((check for check in found.checks if check.miss is not None), key=_miss, reverse=True)
     if missed:
