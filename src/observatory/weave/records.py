@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape, unescape
 
 from observatory.data.descriptor import Field
@@ -50,6 +50,9 @@ class _Records:
         self.uses = uses(book, ledger)
         self.rivals = rivals(book.dataset)
         self.stones = tombstones(book.dataset)
+        self.replaced: dict[Row | None, list[Row]] = defaultdict(list)
+        for stone in self.stones:
+            self.replaced[stone.now].append(stone.gone)
         package = book.dataset.package
         self.keys = {
             name: {key.field: key.table for key in resource.foreign_keys}
@@ -164,7 +167,7 @@ class _Records:
 
     def _replaced(self, key: Row) -> list[str]:
         """The addresses that rows had which this one now stands for."""
-        links = [row_link(stone.gone, DOT.join(stone.gone)) for stone in self.stones if stone.now == key]
+        links = [row_link(gone, DOT.join(gone)) for gone in self.replaced.get(key, ())]
         return [listed(links, "names")] if links else []
 
     def _address(self, key: Row) -> list[str]:
