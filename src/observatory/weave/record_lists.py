@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from observatory.data.quantities import Quantity
 from observatory.run.result import Row
 from observatory.weave.book import Book
 from observatory.weave.headings import DOT, Heading, Headings
@@ -53,31 +52,39 @@ def _line(book: Book, key: Row, heading: Heading, *, with_source: bool) -> str:
     own = DOT.join(part.text for part in heading.parts if part.key is None)
     text = word["colon"].join(filter(None, (own, heading.value))) or key[1]
     remarks = [_publisher(book, row["source"])] if with_source and row.get("source") else []
-    if row.get("preferred") is False:
-        remarks.append(word["not_preferred"])
-    return row_link(key, text) + _small(remarks)
+    standing = [text for text in _standing(book, key) if text != word["preferred"]]  # as most rows are
+    return row_link(key, text) + _small([*remarks, *standing])
 
 
 def rival_section(book: Book, headings: Headings, key: Row, group: Group) -> Section:
-    """The other rows that speak of the same value, and how far all of them lie apart."""
+    """The other rows that speak of the same thing, and how far all of them lie apart."""
     word = words(book.language)
-    others = [_rival(book, headings, (key[0], id), first=id == group.rows[0]) for id in group.rows if id != key[1]]
-    apart = []
+    apart = word["agree"] if not group.differ else ""
     if group.spread:
-        share = book.write(Quantity(100 * group.spread, "percent", digits=2))
-        apart = [f"<p>{escape(word['apart'].format(share))}"]
-    return Section(word["other_rows"], "others", [*apart, f"<p>{others[0]}" if len(others) == 1 else listed(others)])
+        apart = word["apart"].format(book.write(group.spread))
+    others = [_rival(book, headings, (key[0], id)) for id in group.rows if id != key[1]]
+    return Section(
+        word["other_rows"], "others", [*([f"<p>{escape(apart)}"] if apart else []), listed(others, "rivals")]
+    )
 
 
-def _rival(book: Book, headings: Headings, key: Row, *, first: bool) -> str:
+def _rival(book: Book, headings: Headings, key: Row) -> str:
     row, heading = book.row(*key), headings.of(key)
     text = heading.value or DOT.join(part.text for part in heading.parts if part.key is None) or key[1]
     remarks = [book.write_cell(key[0], "status", row) or ""] if row.get("status") else []
     if row.get("source"):
         remarks.append(_publisher(book, row["source"]))
-    if first and row.get("preferred"):
-        remarks.append(words(book.language)["preferred"])
-    return row_link(key, text) + _small(remarks)
+    return row_link(key, text) + _small([*remarks, *_standing(book, key)])
+
+
+def _standing(book: Book, key: Row) -> list[str]:
+    """Whether a row is the preferred one of its group, or why it is set aside; nothing where its table has no say."""
+    table, row = key[0], book.row(*key)
+    preference = book.dataset.package.resources[table].preference
+    if preference is None:
+        return []
+    aside = book.write_cell(table, preference.aside, row) if preference.aside else None
+    return [aside] if aside else [words(book.language)["preferred" if row.get(preference.mark) else "not_preferred"]]
 
 
 def _publisher(book: Book, source: object) -> str:
