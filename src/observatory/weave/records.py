@@ -131,6 +131,8 @@ class _Records:
         text = escape(self._words(table, field, name, row))
         if text.startswith(("http://", "https://")):
             return f'<a href="{text}">{text}</a>'
+        if name == "note" and self.book.language != MAIN_LANGUAGE:  # one that nobody has translated
+            return f'<span lang="{MAIN_LANGUAGE}">{text}</span>'
         return text
 
     def _words(self, table: str, field: Field, name: str, row: dict[str, object]) -> str:
