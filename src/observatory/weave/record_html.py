@@ -103,7 +103,7 @@ def render_sections(sections: Iterable[Section], contents: str) -> list[str]:
 
 def definitions(items: Iterable[tuple[str, str]], style: str = "") -> list[str]:
     """A list of terms and what is said of them, all HTML; nothing where there are none."""
-    lines = [f"<dt>{term}<dd>{text}" for term, text in items]
+    lines = [f"<dt>{term}</dt><dd>{text}</dd>" for term, text in items]
     return [f'<dl class="{style}">' if style else "<dl>", *lines, "</dl>"] if lines else []
 
 
@@ -112,4 +112,4 @@ def listed(items: Sequence[str], style: str = "") -> str:
     if len(items) == 1 and not style:
         return items[0]
     opened = f'<ul class="{style}">' if style else "<ul>"
-    return f"{opened}{''.join(f'<li>{item}' for item in items)}</ul>" if items else ""
+    return f"{opened}{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""

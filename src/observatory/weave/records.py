@@ -12,10 +12,9 @@ from observatory.run.result import Row
 from observatory.weave.book import Book
 from observatory.weave.headings import DOT, Headings, number_text, told, upper_end
 from observatory.weave.record_html import UP, Document, Section, definitions, listed, render_document, render_sections
-from observatory.weave.record_lists import reference_sections, rival_section, row_link
-from observatory.weave.references import referring_rows, uses
+from observatory.weave.record_lists import Lists, row_link
+from observatory.weave.references import uses
 from observatory.weave.resolve import Ledger, html_address, record_address
-from observatory.weave.rivals import rivals
 from observatory.weave.tombstones import Tombstone, tombstones
 from observatory.weave.words import words
 
@@ -46,9 +45,8 @@ class _Records:
         self.titles = {address: unescape(title) for address, title in titles.items()}
         self.word = words(book.language)
         self.headings = Headings(book)
-        self.referring = referring_rows(book.dataset)
+        self.lists = Lists(book, self.headings)
         self.uses = uses(book, ledger)
-        self.rivals = rivals(book.dataset)
         self.stones = tombstones(book.dataset)
         self.replaced: dict[Row | None, list[Row]] = defaultdict(list)
         for stone in self.stones:
@@ -71,9 +69,10 @@ class _Records:
         source = self.book.row(*key).get("source")
         if source:
             yield Section(self.word["source"], "source", self._source(str(source)))
-        if key in self.rivals:
-            yield rival_section(self.book, self.headings, key, self.rivals[key])
-        yield from reference_sections(self.book, self.headings, key, self.referring.get(key, {}))
+        others = self.lists.others(key)
+        if others:
+            yield others
+        yield from self.lists.references(key)
         yield Section(self.word["used_by"], "used", self._uses(key))
         yield Section(self.word["seen_on"], "shown", self._shown(key))
         yield Section(self.word["replaces"], "replaces", self._replaced(key))
@@ -81,10 +80,10 @@ class _Records:
     def removed(self, stone: Tombstone) -> bytes:
         """The page at the address of a row that is gone: what happened to it, and where to go on."""
         table, id = stone.gone
-        lines = [f"<p>{escape(self.word['removed_text'].format(self._table(table), id))}"]
+        lines = [f"<p>{escape(self.word['removed_text'].format(self._table(table), id))}</p>"]
         if stone.now:
             link = row_link(stone.now, self.headings.text(stone.now))
-            lines.append(f'<p class="now">{escape(self.word["removed_now"])} {link}')
+            lines.append(f'<p class="now">{escape(self.word["removed_now"])} {link}</p>')
         lines += self._fields(stone.told)
         return self._document(stone.gone, self.word["removed_title"], None, [*lines, *self._address(stone.gone)])
 
@@ -144,13 +143,13 @@ class _Records:
     def _source(self, id: str) -> Iterator[str]:
         row = self.book.row("sources", id)
         language = f' lang="{escape(str(row["language"]))}"' if row.get("language") else ""
-        yield f'<p><a href="{escape(str(row["url"]))}"{language}>{escape(str(row["title"]))}</a>'
+        yield f'<p><a href="{escape(str(row["url"]))}"{language}>{escape(str(row["title"]))}</a></p>'
         facts = [row_link(("sources", id), str(row["publisher"]))]
         for field, name, title in self.fields["sources"]:
             if name in ("kind", "published", "accessed") and row.get(name) is not None:
                 text = escape(self._words("sources", field, name, row))
                 facts.append(text if name == "kind" else f"{escape(title)}{self.word['colon']}{text}")
-        yield f"<p>{DOT.join(facts)}"
+        yield f"<p>{DOT.join(facts)}</p>"
 
     def _uses(self, key: Row) -> list[str]:
         items = []
