@@ -33,6 +33,7 @@ def test_rows_of_every_table_of_values_can_be_shown(project, woven):
     rows = (data / "observations.csv").read_text()
     (data / "expected.csv").write_text(rows.replace("salt-1990", "salt-2100").replace(",1990,", ",2100,"))
     write(project, '# A\n\n{{ value("salt-2100") }}\n')
+    pages = woven(project)["en"]
 
     assert "(rows/expected/salt-2100.html){ .obs-number }" in pages["index.md"]
     assert '<p class="value">12 to 15 square kilometres</p>' in pages["rows/expected/salt-2100.html"]
