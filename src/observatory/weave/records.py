@@ -16,7 +16,7 @@ from observatory.weave.record_lists import Lists, row_link
 from observatory.weave.references import uses
 from observatory.weave.resolve import Ledger, html_address, record_address
 from observatory.weave.tombstones import Tombstone, tombstones
-from observatory.weave.words import words
+from observatory.weave.words import language_name, words
 
 _IN_ALL = ("name_en", "name_zh")  # names are shown in every language, other texts in the reader's
 _MOST_USES = 8  # things of one analysis that a record names before the rest are only counted
@@ -83,7 +83,7 @@ class _Records:
         lines = [f"<p>{escape(self.word['removed_text'].format(self._table(table), id))}</p>"]
         if stone.now:
             link = row_link(stone.now, self.headings.text(stone.now))
-            lines.append(f'<p class="now">{escape(self.word["removed_now"])} {link}</p>')
+            lines.append(f'<p class="now">{escape(self.word["removed_now"]).format(link)}</p>')
         lines += self._fields(stone.told)
         return self._document(stone.gone, self.word["removed_title"], None, [*lines, *self._address(stone.gone)])
 
@@ -137,6 +137,8 @@ class _Records:
     def _words(self, table: str, field: Field, name: str, row: dict[str, object]) -> str:
         """A cell in words; a code that the description has no word for in this language is told without hyphens."""
         text = self.book.write_cell(table, name, row) or ""
+        if name == "language":
+            return language_name(text, self.book.language)
         is_code = "enum" in field.constraints and self.book.language not in field.terms
         return text.replace("-", " ") if is_code and field.type == "string" else text
 

@@ -34,7 +34,7 @@ WORDS: dict[str, dict[str, str]] = {
         "not_preferred": "not preferred",
         "other_rows": "What other sources say",
         "preferred": "preferred",
-        "removed_now": "It is now here:",
+        "removed_now": "It is now here: {}",
         "removed_text": "The row {1} is no longer in the table {0}. Its identifier is not used again.",
         "removed_title": "This row has been removed",
         "replaces": "Rows that this one replaces",
@@ -86,7 +86,7 @@ WORDS: dict[str, dict[str, str]] = {
         "not_preferred": "非首选",
         "other_rows": "其他来源的说法",
         "preferred": "首选",
-        "removed_now": "现在位于：",
+        "removed_now": "现在位于：{}",
         "removed_text": "“{0}”表中已不再有 {1} 这一行，其编号不会再用。",
         "removed_title": "此行已移除",
         "replaces": "本行所取代的行",
@@ -113,3 +113,38 @@ WORDS: dict[str, dict[str, str]] = {
 def words(language: str) -> dict[str, str]:
     """The generator's words in a language, or in English for one that it does not know."""
     return WORDS.get(language, WORDS["en"])
+
+
+LANGUAGES: dict[str, dict[str, str]] = {
+    "en": {
+        "de": "German",
+        "en": "English",
+        "es": "Spanish",
+        "fr": "French",
+        "it": "Italian",
+        "ja": "Japanese",
+        "ko": "Korean",
+        "pt": "Portuguese",
+        "zh": "Chinese",
+        "zh-Hans": "Chinese (simplified)",
+        "zh-Hant": "Chinese (traditional)",
+    },
+    "zh": {
+        "de": "德文",
+        "en": "英文",
+        "es": "西班牙文",
+        "fr": "法文",
+        "it": "意大利文",
+        "ja": "日文",
+        "ko": "韩文",
+        "pt": "葡萄牙文",
+        "zh": "中文",
+        "zh-Hans": "简体中文",
+        "zh-Hant": "繁体中文",
+    },
+}
+
+
+def language_name(tag: str, language: str) -> str:
+    """What the language of a tag is called in another language; the tag itself where nobody has named it."""
+    return LANGUAGES.get(language, LANGUAGES["en"]).get(tag, tag)
