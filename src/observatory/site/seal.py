@@ -113,7 +113,12 @@ class _Targets:
         if target not in self.names:
             return f"links to {to!r}, which is not there"
         anchor = unquote(parts.fragment)
-        if anchor and target in self.pages and not anchor.startswith("__") and anchor not in self.anchors(target):
+        if (
+            anchor
+            and target in self.pages
+            and not anchor.startswith(("__", "?"))
+            and anchor not in self.anchors(target)
+        ):
             return f"links to {to!r}, but that page has no such anchor"
         return None
 
