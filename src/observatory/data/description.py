@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from observatory.data.complaints import Complaints
-from observatory.data.described_table import TableChecker, field_names
+from observatory.data.described_table import TableChecker, described_fields
 from observatory.data.descriptor import languages_of, unit_words
 from observatory.data.periods import parse_date
 from observatory.data.problems import Problem, shown
@@ -48,7 +48,7 @@ def _exchange(complaints: Complaints, package: dict[str, Any]) -> None:
     if not exchange:
         return
     resources = [item for item in package.get("resources") or [] if isinstance(item, dict)]
-    names = {str(item.get("name")): field_names(item) for item in resources}
+    names = {str(item.get("name")): list(described_fields(item)) for item in resources}
     for key in exchange.keys() | {"table", "month", "currency", "rate", "base"}:
         place, what = ("exchange", key), f"{key} in exchange"
         if key == "table":
@@ -101,7 +101,7 @@ def _resources(complaints: Complaints, package: dict[str, Any]) -> None:
     resources = complaints.list_of(package, "resources", (), "the dataset")
     if not resources:
         complaints.say(("resources",), "the dataset has no tables", "describe each table under `resources:`")
-    fields = {str(item.get("name")): field_names(item) for _, item in resources}
+    fields = {str(item.get("name")): described_fields(item) for _, item in resources}
     taken: set[str] = set()
     paths: dict[str, str] = {}
     for place, resource in resources:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from observatory.data.cells import Verdict
 from observatory.data.columns import capped, wrong_cells
 from observatory.data.descriptor import Check, Package, Resource
 from observatory.data.problems import Problem, nearest
 from observatory.data.rows import Rows
+from observatory.data.texts import Verdict
 
 _GUESSES = 50  # different unknown keys that the nearest known one is looked up for
 
@@ -44,7 +44,9 @@ def check_present(
         elif any(pair) and not all(pair):
             field, other = (table, key) if pair[1] else (key, table)
             wrong[field].append((place, (f"a value, since {other} has one", f"fill it in, or empty {other}")))
-    return problems + [problem for name, found in wrong.items() for problem in capped(path, name, rows, found, len(found))]
+    return problems + [
+        problem for name, found in wrong.items() for problem in capped(path, name, rows, found, len(found))
+    ]
 
 
 def _keys(name: str, package: Package, tables: Mapping[str, Rows]) -> set[str]:

@@ -20,8 +20,8 @@ _MANY_BROKEN = 20  # rows with broken quotes, after which the rest of a file is 
 class Rows:
     """The rows of a table as text. `columns` has, for each described field that is there, one text a row.
 
-    `lines` are the lines that the rows begin on. `stray_keys` are keys in rows that were too broken to check;
-    `complete` is False where not even their keys are known.
+    `lines` are the lines that the rows begin on or, where `counted` is "row", their numbers from 1. `stray_keys` are
+    keys in rows that were too broken to check; `complete` is False where not even their keys are known.
     """
 
     columns: dict[str, list[str]] = field(default_factory=dict)
@@ -29,6 +29,7 @@ class Rows:
     problems: list[Problem] = field(default_factory=list)
     stray_keys: set[str] = field(default_factory=set)
     complete: bool = True
+    counted: str = "line"
     _values: dict[str, set[str]] = field(default_factory=dict)
 
     def values(self, name: str) -> set[str]:

@@ -12,7 +12,7 @@ from observatory.data.columns import check_cells
 from observatory.data.descriptor import Package, Resource, read_package
 from observatory.data.encoding import decode_text
 from observatory.data.files import read_bytes, shown_path, undescribed
-from observatory.data.keys import check_foreign, check_unique
+from observatory.data.keys import check_circles, check_foreign, check_unique
 from observatory.data.preference import check_preference
 from observatory.data.problems import Problem, SiteError
 from observatory.data.rows import Rows, read_rows
@@ -104,7 +104,8 @@ def _check_table(resource: Resource, package: Package, tables: Mapping[str, Rows
     path, rows = shown_path(resource), tables[resource.name]
     problems = [*rows.problems, *check_cells(path, resource, rows), *check_unique(path, resource, rows)]
     for key in resource.foreign_keys:
-        problems += check_foreign(path, key, rows, tables)
+        problems += check_foreign(path, key, rows, tables, shown_path(package.resources[key.table]))
+    problems += check_circles(path, resource, rows)
     problems += check_rules(path, resource, rows, package, tables)
     return problems + check_preference(path, resource, rows, tables)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape, unescape
 
 from observatory.data.descriptor import Field
@@ -23,9 +22,7 @@ _IN_ALL = ("name_en", "name_zh")  # names are shown in every language, other tex
 _MOST_USES = 8  # things of one analysis that a record names before the rest are only counted
 
 
-def record_pages(
-    book: Book, ledger: Ledger, titles: dict[str, str], languages: tuple[str, ...]
-) -> dict[str, bytes]:
+def record_pages(book: Book, ledger: Ledger, titles: dict[str, str], languages: tuple[str, ...]) -> dict[str, bytes]:
     """A page for each row of each table, and one at the address of each row that was removed.
 
     `titles` are the titles of the edition's pages by address, `languages` those of all editions.

@@ -24,7 +24,9 @@ def referring_rows(dataset: Dataset) -> Mapping[Row, Mapping[tuple[str, str], li
         ids = [str(id) for id in frame[resource.primary_key]]
         seen: set[tuple[Row, str]] = set()
         for key in resource.foreign_keys:
-            for id, cell in zip(ids, frame[key.field].astype(object).where(frame[key.field].notna(), None), strict=True):
+            for id, cell in zip(
+                ids, frame[key.field].astype(object).where(frame[key.field].notna(), None), strict=True
+            ):
                 target = (key.table, str(cell))
                 if cell is not None and (target, id) not in seen:
                     seen.add((target, id))
