@@ -141,6 +141,6 @@ def check(folder: Path):
             assert old in before
             text = before.replace(old, new, 1)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return [str(problem) for problem in check_dataset(folder)]
+        return [str(problem) for problem in check_dataset(folder).problems]
 
     return run

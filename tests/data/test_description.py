@@ -115,7 +115,7 @@ def test_no_shape_of_description_stops_the_check(folder, key, value):
     for match in found:
         changed = f"{text[: match.start()]}{match[1]}{key}: {value}\n{text[match.end() :]}"
         path.write_text(changed, encoding="utf-8")
-        for problem in check_dataset(folder):
+        for problem in check_dataset(folder).problems:
             assert problem.path == "data/datapackage.yaml" or problem.line
 
 
@@ -123,6 +123,6 @@ def test_a_missing_description_is_a_problem(folder):
     from observatory.data.tables import check_dataset
 
     (folder / "datapackage.yaml").unlink()
-    [problem] = check_dataset(folder)
+    [problem] = check_dataset(folder).problems
 
     assert str(problem).startswith("data/datapackage.yaml: cannot be read")

@@ -40,7 +40,7 @@ def test_all_problems_of_all_files_come_in_file_order(folder):
     (folder / "visits.csv").write_text(VISITS.replace("2025-Q1", "2025Q1").replace("three,share", "one,hare"))
     (folder / "spare.csv").write_text("a\n")
 
-    assert [str(problem).split(", ")[0].split(". To")[0] for problem in check_dataset(folder)] == [
+    assert [str(problem).split(", ")[0].split(". To")[0] for problem in check_dataset(folder).problems] == [
         "data/metrics.csv:5: id is 'fee'",
         "data/metrics.csv:6: id is '=x'",
         "data/visits.csv:2: period is '2025Q1'",
@@ -60,7 +60,7 @@ def test_no_bytes_stop_the_check(folder, position, bytes_put_in):
     raw = VISITS.encode()
     (folder / "visits.csv").write_bytes(raw[:position] + bytes_put_in + raw[position:])
 
-    for problem in check_dataset(folder):
+    for problem in check_dataset(folder).problems:
         assert problem.path == "data/visits.csv"
         assert problem.line is None or 1 <= problem.line <= 6 + len(bytes_put_in)
         assert len(str(problem)) < 600

@@ -44,7 +44,7 @@ def _looks_right(field: Field, values: set[str]) -> bool:
     constraints = field.constraints
     if "enum" in constraints:
         return values <= {"", *map(str, constraints["enum"])}
-    whole = "\n".join(values)
+    whole = "\n".join(filter(None, values))
     if field.type in _COLUMNS:
         return _COLUMNS[field.type].fullmatch(whole) is not None and _all_within(constraints, values)
     if field.type != "string" or field.format or is_suspect(whole) or not looks_right(field.language, whole):
@@ -105,10 +105,14 @@ def wrong_pairs(
 
     Pairs with an empty cell are left alone; with `empty` only those are whose other cell is empty.
     """
-    pairs = list(zip(rows.columns[field], rows.columns[other], strict=True))
-    looked_at = ((pair, verdict(*pair)) for pair in set(pairs) if pair[1] and (pair[0] or empty))
+    columns = rows.columns[field], rows.columns[other]
+    different = set(zip(*columns, strict=True))
+    looked_at = ((pair, verdict(*pair)) for pair in different if pair[1] and (pair[0] or empty))
     wrong = {pair: found for pair, found in looked_at if found}
-    places = [place for place, pair in enumerate(pairs) if pair in wrong] if wrong else []
+    if not wrong:
+        return []
+    pairs = list(zip(*columns, strict=True))
+    places = [place for place, pair in enumerate(pairs) if pair in wrong]
     return capped(path, field, rows, ((place, wrong[pairs[place]]) for place in places), len(places))
 
 

@@ -113,9 +113,10 @@ class Preference:
 
 @dataclass(frozen=True)
 class Resource:
-    """A table as described. `digest` is the SHA-256 of its description, in hexadecimal digits.
+    """A table as described. `format` is that of its file, csv or parquet.
 
-    `heading` names the fields that tell its rows apart; where it is empty, whoever names a row chooses.
+    `digest` is the SHA-256 of its description, in hexadecimal digits. `heading` names the fields that tell its rows
+    apart; where it is empty, whoever names a row chooses.
     """
 
     name: str
@@ -129,6 +130,7 @@ class Resource:
     digest: str
     preference: Preference | None = None
     heading: tuple[str, ...] = ()
+    format: str = "csv"
 
     def field(self, name: str) -> Field:
         """The field of that name. Raises `KeyError`."""
@@ -257,6 +259,7 @@ def _resource(item: dict[str, Any], languages: tuple[str, ...]) -> Resource:
         digest=hashlib.sha256(canonical.encode()).hexdigest(),
         preference=_preference(item["preference"]) if item.get("preference") else None,
         heading=tuple(item.get("heading") or ()),
+        format=item.get("format", "csv"),
     )
 
 

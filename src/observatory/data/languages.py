@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from observatory.data.problems import shown
 from observatory.data.texts import HAN, PUNCTUATION, Verdict
@@ -18,6 +19,7 @@ _FULL_WIDTH = str.maketrans(",.;:!?", "，。；：！？")
 _IN_NAMES = frozenset("昇囧垚昉旻晞曈暐洺湉濬炘烜燊燚珺琤瑄瑢璟瞭翀芃彧")
 
 
+@lru_cache(8192)
 def is_traditional(character: str) -> bool:
     """Whether a character is of traditional Chinese only: in Taiwan's Big5, and not in the mainland's GB 2312."""
     return (

@@ -1,4 +1,4 @@
-"""The rules about rows that two cells name together, a table and a key in it: the row must be there, or must be gone."""
+"""The rules about rows that two cells name together, a table and a key in it: they must be there, or must be gone."""
 
 from __future__ import annotations
 

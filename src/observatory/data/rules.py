@@ -12,6 +12,8 @@ from observatory.data.rows import Rows
 from observatory.data.time_rules import check_date_order, check_form, check_not_after, check_period
 from observatory.data.unit_rules import check_unit, check_units
 
+EVERYWHERE = ("absent", "present")  # these look into tables that only a cell names
+
 
 def check_rules(
     path: str, resource: Resource, rows: Rows, package: Package, tables: Mapping[str, Rows]

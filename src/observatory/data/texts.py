@@ -114,7 +114,7 @@ def _plain_form(character: str) -> str:
 
 
 def _alphabet_fault(text: str) -> Verdict | None:
-    """Words that mix alphabets, letters and signs that pass for others, and letters taken apart into sign and accent."""
+    """Words that mix alphabets, letters and signs that pass for others, letters apart from their accents."""
     if (composed := unicodedata.normalize("NFC", text)) != text:
         return "letters and accents as one character (Unicode's NFC)", f"write {shown(composed)}, typed anew"
     if _MINUS.search(text):
