@@ -16,13 +16,13 @@ from observatory.project import Project
 def looked_at(monkeypatch) -> Callable[[Path], list[str]]:
     """Check a project and get the names of the tables that were really looked at."""
     names: list[str] = []
-    whole = tables._check_table
+    whole = tables.check_table
 
     def spy(resource, *others):
         names.append(resource.name)
         return whole(resource, *others)
 
-    monkeypatch.setattr(tables, "_check_table", spy)
+    monkeypatch.setattr(tables, "check_table", spy)
 
     def run(project: Path) -> list[str]:
         names.clear()

@@ -52,6 +52,11 @@ def _looks_right(field: Field, values: set[str]) -> bool:
     return "pattern" not in constraints or all(map(re.compile(constraints["pattern"]).search, filter(None, values)))
 
 
+def all_numbers(values: set[str]) -> bool:
+    """A quick look at a column: True only if each of its texts is a number, or empty."""
+    return _COLUMNS["number"].fullmatch("\n".join(filter(None, values))) is not None
+
+
 def _all_within(constraints: Mapping[str, Any], values: set[str]) -> bool:
     """Whether numbers keep their limits."""
     if not constraints.keys() & {"minimum", "maximum"} or not values - {""}:

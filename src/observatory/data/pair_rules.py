@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from observatory.data.cells import is_number
-from observatory.data.columns import capped, wrong_pairs
+from observatory.data.columns import all_numbers, capped, wrong_pairs
 from observatory.data.descriptor import Check, Resource
 from observatory.data.problems import Problem, listed
 from observatory.data.rows import Rows
@@ -42,11 +42,10 @@ def check_range(path: str, check: Check, _: Resource, rows: Rows, *__: object) -
 
 def _numbers(rows: Rows, field: str) -> dict[int, float]:
     """The numbers of a column by place; cells that are none were complained of where cells are checked."""
-    cells = rows.columns[field]
-    try:
-        return {place: float(cell) for place, cell in enumerate(cells) if cell}
-    except ValueError:
-        return {place: float(cell) for place, cell in enumerate(cells) if cell and is_number(cell)}
+    cells = enumerate(rows.columns[field])
+    if all_numbers(rows.values(field)):
+        return {place: float(cell) for place, cell in cells if cell}
+    return {place: float(cell) for place, cell in cells if is_number(cell)}
 
 
 def check_together(path: str, check: Check, _: Resource, rows: Rows, *__: object) -> list[Problem]:

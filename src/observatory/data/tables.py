@@ -111,7 +111,7 @@ def _check_tables(
         if passed is not None and not tables[name].problems and key in passed:
             continue
         # a check is given what its key was made of, and nothing else
-        found = _check_table(resource, package, {other: tables[other] for other in seen})
+        found = check_table(resource, package, {other: tables[other] for other in seen})
         problems += found
         if passed is not None and not found:
             passed.add(key)
@@ -151,7 +151,7 @@ def _read(folder: Path, package: Package, resource: Resource) -> tuple[Rows, str
     return read_large(data, text, resource) or read_rows(text, path, resource), digest
 
 
-def _check_table(resource: Resource, package: Package, tables: Mapping[str, Rows]) -> list[Problem]:
+def check_table(resource: Resource, package: Package, tables: Mapping[str, Rows]) -> list[Problem]:
     path, rows = shown_path(resource), tables[resource.name]
     problems = [*rows.problems, *check_cells(path, resource, rows), *check_unique(path, resource, rows)]
     for key in resource.foreign_keys:
