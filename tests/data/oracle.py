@@ -257,6 +257,7 @@ def is_address(text: str) -> bool:
     return bool(
         parts.scheme in ("http", "https")
         and text.startswith("http")
+        and not re.search("%(?![0-9A-Fa-f]{2})", text)
         and named
         and text.isascii()
         and not re.search(r'[\s<>"^`{|}\\]', text)
