@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 import observatory
 from observatory import state
+from observatory.checked import Checked
 from observatory.data.problems import Problem, SiteError
 from observatory.data.tables import Dataset, read_dataset
 from observatory.project import MAIN_LANGUAGE, Project
@@ -60,8 +61,8 @@ def build(
         before = state.fingerprint(project)
         if fresh:
             publish.remove(project.build / "rendered")
-        with _timed("check", report, progress):
-            dataset = read_dataset(project.data)
+        with _timed("check", report, progress), Checked(project.cache) as checked:
+            dataset = read_dataset(project.data, checked)
         store = Store(project.cache)
         with _timed("run", report, progress):
             analyses = run_analyses(project.root, dataset, project.languages, store, settings, _teller(progress))
@@ -83,11 +84,6 @@ def _teller(progress: Progress) -> Callable[[Outcome], None]:
         progress.step(f"{outcome.job.script.name} ({outcome.job.language}) {outcome.seconds:.1f} s{end}")
 
     return tell
-
-
-def check(project: Project) -> Dataset:
-    """The first stage alone. Raises `SiteError` with all problems of all tables."""
-    return read_dataset(project.data)
 
 
 def _editions(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from observatory import __version__, state
+from observatory.formats import FORMATS
 from observatory.project import Project, find_project
 
 if TYPE_CHECKING:
@@ -75,14 +76,21 @@ def build(folder: Path, jobs: int | None, time_limit: float, fresh: bool, render
 
 @cli.command()
 @project_option
-def check(folder: Path) -> None:
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
+              help="For people, for GitHub's annotations, or for tools.")  # fmt: skip
+def check(folder: Path, form: str) -> None:
     """Check the tables of data/ and list every mistake, with its file, line and field."""
-    project = find_project(folder)
-    from observatory.build import check as check_data
+    from observatory.checked import check as check_data
+    from observatory.data.problems import SiteError
+    from observatory.data.tables import Overview
 
-    dataset = check_data(project)
-    rows = sum(len(frame) for frame in dataset.frames.values())
-    click.echo(f"{len(dataset.frames)} tables, {rows:,} rows: no mistakes")
+    try:
+        overview = check_data(find_project(folder))
+    except SiteError as error:
+        overview = Overview({}, error.problems)
+    click.echo("\n".join(FORMATS[form](overview)))
+    if overview.problems:
+        sys.exit(1)
 
 
 @cli.command()

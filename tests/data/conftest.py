@@ -1,4 +1,4 @@
-"""A small dataset of two tables, which tests change and look at."""
+"""A small dataset of three tables, which tests change and look at."""
 
 from __future__ import annotations
 
@@ -28,7 +28,12 @@ resources:
       fields:
         - {name: id, type: string, title: Id, title_zh: 编号, description: Key., description_zh: 键。, empty: never}
         - {name: unit, type: string, title: U, title_zh: 单位, description: U., description_zh: 单位。, empty: none}
+        - {name: other_units, type: string, title: O, title_zh: 其他, description: O., description_zh: 其他。, empty: none}
+        - {name: cadence, type: string, title: C, title_zh: 频率, description: C., description_zh: 频率。, empty: none,
+           constraints: {enum: [quarterly, yearly, ever]}}
       primaryKey: id
+    checks:
+      - {rule: units, field: other_units}
   - name: visits
     path: visits.csv
     title: Visits
@@ -58,16 +63,58 @@ resources:
     checks:
       - {rule: period, field: period}
       - {rule: ascending, fields: [value, value_high]}
-      - {rule: unit, field: unit, through: metric, to: units}
+      - {rule: unit, field: unit, through: metric}
       - {rule: not-after, field: day}
       - {rule: date-order, fields: [period, day]}
+      - {rule: form, field: period, through: metric, by: cadence,
+         allowed: {quarterly: [quarter], yearly: [year], ever: [year, half, quarter, month, day]}}
+  - name: ships
+    path: ships.csv
+    title: Ships
+    title_zh: 船
+    description: One row is one ship.
+    description_zh: 每行是一艘船。
+    schema:
+      fields:
+        - {name: id, type: string, title: Id, title_zh: 编号, description: Key., description_zh: 键。, empty: never}
+        - {name: name_en, type: string, title: N, title_zh: 英文名, description: N., description_zh: 名。, empty: x}
+        - {name: name_zh, type: string, title: N, title_zh: 中文名, description: N., description_zh: 名。, empty: x}
+        - {name: parent, type: string, title: P, title_zh: 所属, description: P., description_zh: 所属。, empty: x}
+        - {name: site, type: string, format: uri, title: S, title_zh: 网址, description: S., description_zh: 址。, empty: x,
+           constraints: {unique: true}}
+        - {name: state, type: string, title: S, title_zh: 状态, description: S., description_zh: 状态。, empty: x,
+           constraints: {enum: [sails, lies]}}
+        - {name: berth, type: string, title: B, title_zh: 泊位, description: B., description_zh: 泊位。, empty: x,
+           constraints: {enum: [inner, outer, none]}}
+        - {name: low, type: number, title: L, title_zh: 低, description: L., description_zh: 低。, empty: x}
+        - {name: high, type: number, title: H, title_zh: 高, description: H., description_zh: 高。, empty: x}
+        - {name: note, type: string, title: N, title_zh: 备注, description: N., description_zh: 备注。, empty: x}
+        - {name: note_zh, type: string, title: N, title_zh: 备注, description: N., description_zh: 备注。, empty: x}
+      primaryKey: id
+      foreignKeys:
+        - {fields: parent, reference: {resource: ships, fields: id}}
+    checks:
+      - {rule: range, fields: [low, high]}
+      - {rule: together, fields: [note, note_zh]}
+      - {rule: fits, fields: [state, berth], allowed: {sails: [none], lies: [inner, outer]}}
 """
-METRICS = "id,unit\ncargo,boxes\nfee,CNY million\nshare,percent\n"
+METRICS = (
+    "id,unit,other_units,cadence\n"
+    "cargo,boxes,boxes thousand,quarterly\n"
+    "fee,CNY million,USD million; USD,yearly\n"
+    "share,percent,,ever\n"
+)
 HEADER = "id,metric,period,value,value_high,unit,qualifier,day,berth,night,note\n"
 FIRST = "one,cargo,2025-Q1,12,15,boxes,exact,2025-03-31,3,true,Calm sea\n"
 SECOND = 'two,fee,2025,1.5,,CNY million,over,2025-12-30,,false,"Waves,\nhigh"\n'
 THIRD = "three,share,,40,,percent,,,,,\n"
 VISITS = HEADER + FIRST + SECOND + THIRD
+SHIPS = """\
+id,name_en,name_zh,parent,site,state,berth,low,high,note,note_zh
+fleet,Fleet,船队,,https://www.example.org/fleet/,,,,,,
+dawn,Dawn (1920),黎明号（1920 年）,fleet,https://example.org/dawn?page=2,lies,inner,1,2,Old,旧船。
+q-2,Q-2,Q-2,dawn,,sails,none,,5,,
+"""
 
 
 @pytest.fixture
@@ -78,6 +125,7 @@ def folder(tmp_path: Path) -> Path:
     (data / "datapackage.yaml").write_text(DESCRIPTION, encoding="utf-8")
     (data / "metrics.csv").write_text(METRICS, encoding="utf-8")
     (data / "visits.csv").write_text(VISITS, encoding="utf-8")
+    (data / "ships.csv").write_text(SHIPS, encoding="utf-8")
     return data
 
 
@@ -93,6 +141,6 @@ def check(folder: Path):
             assert old in before
             text = before.replace(old, new, 1)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return [str(problem) for problem in check_dataset(folder)]
+        return [str(problem) for problem in check_dataset(folder).problems]
 
     return run

@@ -28,12 +28,22 @@ def test_a_dataset_without_mistakes_has_no_problems(check):
             "path: metrics.csv\n    title: Visits",
             "the tables 'metrics' and 'visits' have one file",
         ),
-        ("path: visits.csv", "path: visits.csv\n    shown: [dai]", "shown: [dai]", "shown of the table 'visits' is 'dai'"),
+        (
+            "path: visits.csv",
+            "path: visits.csv\n    shown: [dai]",
+            "shown: [dai]",
+            "shown of the table 'visits' is 'dai'",
+        ),
         ("path: visits.csv", "path: visits.csv\n    shown: day", "shown: day", "expected a list of fields"),
         ("path: visits.csv", "path: visits.csv\n    heading: [dai]", "heading: [", "heading of the table 'visits'"),
         ("name: visits", "name: metrics", "name: metrics\n    path: visits", "there are two tables named 'metrics'"),
         ("    description_zh: 每行是一个指标。\n", "", "- name: metrics", "'metrics' has no description_zh"),
-        ("primaryKey: id", "primaryKey: ide", "", "'metrics' is 'ide', expected one of id or unit"),
+        (
+            "primaryKey: id",
+            "primaryKey: ide",
+            "",
+            "'metrics' is 'ide', expected one of id, unit, other_units or cadence",
+        ),
         ("      primaryKey: id\n", "", "    schema:", "the table 'metrics' has no primaryKey"),
         ("day, type: date", "day, type: dat", "", "is 'dat', expected one of boolean, date, integer, number or string"),
         ("day, type: date", "day", "{name: day", "the field 'day' of the table 'visits' has no type"),
@@ -48,7 +58,12 @@ def test_a_dataset_without_mistakes_has_no_problems(check):
             "of the table 'visits' is 'fathoms'",
         ),
         ("minimum: -100", "minimun: -100", "", "minimun of the field 'value' of the table 'visits' is no constraint"),
-        ("{resource: metrics,", "{resource: metric,", "", "one of metrics or visits. To fix: did you mean 'metrics'"),
+        (
+            "{resource: metrics,",
+            "{resource: metric,",
+            "",
+            "one of metrics, visits or ships. To fix: did you mean 'metrics'",
+        ),
         ("metrics, fields: id}", "metrics, fields: key}", "", "a field of 'metrics' in a foreign key is 'key'"),
         ("{fields: metric,", "{fields: metrik,", "", "a foreign key of the table 'visits' is 'metrik'"),
         ("rule: ascending", "rule: ascend", "", "did you mean 'ascending'?"),
@@ -67,6 +82,24 @@ def test_a_dataset_without_mistakes_has_no_problems(check):
         ("[value, value_high]", "[value]", "rule: ascending", "the rule 'ascending' of the table 'visits' needs two"),
         ("[value, value_high]", "[value, value_low]", "", "is 'value_low'"),
         ("through: metric,", "through: note,", "", "through in a rule of the table 'visits' is 'note'"),
+        (
+            "yearly: [year]",
+            "yearly: [years]",
+            "allowed: {quarterly",
+            "is 'years', expected one of year, half, quarter, month or day",
+        ),
+        ("yearly: [year], ", "", "allowed: {quarterly", "'form' of the table 'visits' says nothing of yearly"),
+        ("yearly: [year]", "yearly: year", "allowed: {quarterly", "has no list for 'yearly'"),
+        ("by: cadence", "by: pace", "", "the table 'metrics' has no field 'pace' for 'form'"),
+        ("sails: [none]", "sail: [none]", "", "is 'sail', expected one of sails or lies"),
+        ("sails: [none]", "sails: [nowhere]", "", "is 'nowhere', expected one of inner, outer or none"),
+        (
+            "fields: [state, berth], allowed: {sails: [none], lies: [inner, outer]}",
+            "fields: [state, berth]",
+            "",
+            "'fits' of the table 'ships' has no allowed",
+        ),
+        ("format: uri", "format: email", "", "the format of the field 'site' of the table 'ships' is 'email'"),
         ("rule: not-after, field: day", "rule: not-after, when: day", "", "is 'when', expected one of field"),
     ],
 )
@@ -102,7 +135,7 @@ def test_no_shape_of_description_stops_the_check(folder, key, value):
     for match in found:
         changed = f"{text[: match.start()]}{match[1]}{key}: {value}\n{text[match.end() :]}"
         path.write_text(changed, encoding="utf-8")
-        for problem in check_dataset(folder):
+        for problem in check_dataset(folder).problems:
             assert problem.path == "data/datapackage.yaml" or problem.line
 
 
@@ -110,6 +143,6 @@ def test_a_missing_description_is_a_problem(folder):
     from observatory.data.tables import check_dataset
 
     (folder / "datapackage.yaml").unlink()
-    [problem] = check_dataset(folder)
+    [problem] = check_dataset(folder).problems
 
     assert str(problem).startswith("data/datapackage.yaml: cannot be read")

@@ -54,7 +54,7 @@ def problems(tmp_path: Path):
         (tmp_path / "datapackage.yaml").write_text(description, encoding="utf-8")
         (tmp_path / "sources.csv").write_text(SOURCES, encoding="utf-8")
         (tmp_path / "notes.csv").write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
-        return [str(problem) for problem in check_dataset(tmp_path)]
+        return [str(problem) for problem in check_dataset(tmp_path).problems]
 
     return run
 

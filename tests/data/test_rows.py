@@ -101,9 +101,9 @@ def test_a_missing_column_does_not_hide_the_problems_of_the_others(check):
 
 
 def test_a_row_of_the_wrong_length_makes_no_key_unknown(check):
-    [problem] = check("cargo,boxes", "cargo,boxes,more", file="metrics.csv")
+    [problem] = check("cargo,boxes,", "cargo,boxes,more,", file="metrics.csv")
 
-    assert problem.startswith("data/metrics.csv:2: has 3 cells, expected 2")
+    assert problem.startswith("data/metrics.csv:2: has 5 cells, expected 4")
 
 
 def test_a_file_of_broken_quotes_is_given_up_after_a_while(check):

@@ -22,7 +22,13 @@ import pytest
         (
             "15,boxes",
             "15,percent",
-            "unit is 'percent', expected a unit of the same kind as 'boxes', that of metric 'cargo'",
+            "unit is 'percent', expected 'boxes' or 'boxes thousand', as the metric 'cargo' has it",
+        ),
+        ("15,boxes", "15,", "unit is '', expected 'boxes' or 'boxes thousand'"),
+        (
+            "2025-Q1",
+            "2025-03",
+            "period is '2025-03', expected a quarter (such as 2025-Q3), as the cadence of metric 'cargo' is 'quarterly'",
         ),
         ("2025-03-31", "2024-12-31", "period is '2025-Q1', expected a day not after day, which is '2024-12-31'"),
         ("2025-03-31", "2026-03-31", "day is '2026-03-31', expected a day not after 2025-12-31"),
@@ -35,15 +41,49 @@ def test_a_row_that_breaks_a_rule_is_named(check, old, new, expected):
     assert expected in problem
 
 
-@pytest.mark.parametrize("unit", ["USD million", "CNY", "HKD billion"])
-def test_all_currencies_and_scales_are_of_one_kind(check, unit):
-    assert check("CNY million", unit) == []
+@pytest.mark.parametrize("unit", ["CNY million", "USD million", "USD"])
+def test_a_unit_is_that_of_the_metric_or_one_of_its_others(check, unit):
+    assert check(",,CNY million", f",,{unit}") == []
 
 
-def test_money_for_each_second_is_another_kind_than_money(check):
-    assert "same kind" in check("CNY million", "CNY per second")[0]
+@pytest.mark.parametrize("unit", ["CNY", "HKD billion", "CNY per second"])
+def test_a_unit_that_the_metric_does_not_have_is_named(check, unit):
+    assert "expected 'CNY million', 'USD million' or 'USD'" in check(",,CNY million", f",,{unit}")[0]
 
 
-def test_equal_ends_and_open_ends_of_a_range_are_right(check):
+def test_equal_and_open_ends_may_ascend(check):
     assert check(",12,15,", ",12,12,") == []
     assert check(",12,12,", ",,12,") == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("USD million;USD", "other_units is 'USD million;USD', expected units with a semicolon and a space"),
+        ("USD; USD", "write 'USD'"),
+        ("dollars", "other_units is 'dollars', expected a unit that the description knows"),
+    ],
+)
+def test_a_list_of_units_holds_known_units_once(check, cell, expected):
+    assert expected in check("USD million; USD", cell, file="metrics.csv")[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("inner,1,2", "inner,2,1", "3: high is '1', expected a number above low, which is '2'. To fix: swap the two"),
+        ("inner,1,2", "inner,2,2.0", "3: high is '2.0', expected a number above low, which is '2'. To fix: empty high"),
+        ("Old,旧船。", "Old,", "3: note_zh is '', expected text, because note has some"),
+        ("Old,旧船。", ",旧船。", "3: note is '', expected text, because note_zh has some"),
+        (
+            "lies,inner",
+            "sails,inner",
+            "3: berth is 'inner', expected none, because state is 'sails'. To fix: write one of these, or correct state: "
+            "'inner' goes with lies",
+        ),
+    ],
+)
+def test_two_cells_that_do_not_go_together_are_named(check, old, new, expected):
+    [problem] = check(old, new, file="ships.csv")
+
+    assert problem.startswith(f"data/ships.csv:{expected}")

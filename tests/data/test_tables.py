@@ -11,13 +11,13 @@ from observatory.data.descriptor import read_package
 from observatory.data.problems import SiteError
 from observatory.data.tables import check_dataset, read_dataset, read_table
 
-from .conftest import VISITS
+from .conftest import METRICS, VISITS
 
 
 def test_a_dataset_holds_frames_lines_and_digests(folder):
     dataset = read_dataset(folder)
 
-    assert list(dataset.frames) == ["metrics", "visits"]
+    assert list(dataset.frames) == ["metrics", "visits", "ships"]
     assert dataset.lines["visits"] == {"one": 2, "two": 3, "three": 5}
     assert dataset.digests["visits"] == hashlib.sha256(VISITS.encode()).hexdigest()
 
@@ -36,13 +36,13 @@ def test_one_table_with_a_wrong_cell_is_not_read(folder):
 
 
 def test_all_problems_of_all_files_come_in_file_order(folder):
-    (folder / "metrics.csv").write_text("id,unit\ncargo,boxes\nfee,CNY million\nfee,percent\n=x,percent\n")
+    (folder / "metrics.csv").write_text(METRICS + "fee,percent,,ever\n=x,percent,,ever\n")
     (folder / "visits.csv").write_text(VISITS.replace("2025-Q1", "2025Q1").replace("three,share", "one,hare"))
     (folder / "spare.csv").write_text("a\n")
 
-    assert [str(problem).split(", ")[0].split(". To")[0] for problem in check_dataset(folder)] == [
-        "data/metrics.csv:4: id is 'fee'",
-        "data/metrics.csv:5: id is '=x'",
+    assert [str(problem).split(", ")[0].split(". To")[0] for problem in check_dataset(folder).problems] == [
+        "data/metrics.csv:5: id is 'fee'",
+        "data/metrics.csv:6: id is '=x'",
         "data/visits.csv:2: period is '2025Q1'",
         "data/visits.csv:5: id is 'one'",
         "data/visits.csv:5: metric is 'hare'",
@@ -60,7 +60,7 @@ def test_no_bytes_stop_the_check(folder, position, bytes_put_in):
     raw = VISITS.encode()
     (folder / "visits.csv").write_bytes(raw[:position] + bytes_put_in + raw[position:])
 
-    for problem in check_dataset(folder):
+    for problem in check_dataset(folder).problems:
         assert problem.path == "data/visits.csv"
         assert problem.line is None or 1 <= problem.line <= 6 + len(bytes_put_in)
         assert len(str(problem)) < 600

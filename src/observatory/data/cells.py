@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Callable
 from datetime import date
 
-from observatory.data.descriptor import Field
+from observatory.data.addresses import address_fault
+from observatory.data.descriptor import ADDRESS, Field
+from observatory.data.languages import language_fault
 from observatory.data.periods import parse_date
 from observatory.data.problems import listed, nearest, shown
+from observatory.data.texts import Verdict, is_suspect, string_fault
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?")
 INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
@@ -22,12 +25,6 @@ EXPECTED = {
     "number": "a number",
     "string": "text",
 }
-# Unicode's controls, and marks that cannot be seen: zero-width space, byte order mark, directions
-INVISIBLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
-_EDGES = (re.compile(r"\n[=+@\-\s]"), re.compile(r"\s\n"))
-
-Verdict = tuple[str, str]  # what was expected, how to fix it
 
 
 def is_number(text: str) -> bool:
@@ -49,12 +46,6 @@ def is_boolean(text: str) -> bool:
     return text in ("true", "false")
 
 
-def is_suspect(text: str) -> bool:
-    """A quick look at a cell, or at many joined by newlines: if it says no, none has a `string_fault`."""
-    framed = f"\n{text}\n"
-    return bool(INVISIBLE.search(text) or TAG.search(text) or any(edge.search(framed) for edge in _EDGES))
-
-
 def is_string(text: str) -> bool:
     return not is_suspect(text) or string_fault(text) is None
 
@@ -70,37 +61,29 @@ PARSES: dict[str, Callable[[str], bool]] = {
 
 def wrong_values(field: Field, values: set[str]) -> dict[str, Verdict]:
     """Which of a field's different values are wrong, and why. An empty text is the business of `required`."""
-    right = PARSES[field.type]
-    wrong = {value: explain(field, value) for value in values if value and not right(value)}
-    if field.constraints.keys() - {"required", "unique"}:
-        for value in values - wrong.keys() - {""}:
-            if verdict := breach(field, value):
-                wrong[value] = verdict
-    return wrong
+    verdicts = ((value, fault(field, value)) for value in values if value)
+    return {value: verdict for value, verdict in verdicts if verdict}
+
+
+def fault(field: Field, text: str) -> Verdict | None:
+    """What is wrong with a text as a value of a field, looked at by itself, or None."""
+    if not PARSES[field.type](text):
+        return explain(field, text)
+    if field.type == "string":
+        found = address_fault(text) if field.format == ADDRESS else language_fault(field.language, text)
+        if found:
+            return found
+    return breach(field, text) if field.constraints else None
 
 
 def explain(field: Field, text: str) -> Verdict:
     """Why a text is no value of its field's type."""
     if field.type == "string":
-        return string_fault(text) or ("text", "")
+        return string_fault(text) or (EXPECTED["string"], "")
     expected = EXPECTED[field.type]
     if field.unit:
         expected += f" ({field.unit})"
     return f"{expected}, or nothing" if not field.constraints.get("required") else expected, type_fix(field.type, text)
-
-
-def string_fault(text: str) -> Verdict | None:
-    """What is wrong with a text wherever it stands, or None."""
-    if text != text.strip():
-        return "no white space at its ends", f"write {shown(text.strip())}"
-    if found := INVISIBLE.search(text):
-        name = unicodedata.name(found.group(), f"U+{ord(found.group()):04X}")
-        return "no invisible characters", f"delete the character {name} in it, or type the text anew"
-    if text[0] in "=+@" or (text[0] == "-" and not NUMBER.fullmatch(text)):
-        return f"text that does not begin with {text[0]!r}: spreadsheets would run it", "begin it with a word"
-    if found := TAG.search(text):
-        return "text without HTML tags", f"delete {shown(found.group())}; pages write the marks themselves"
-    return None
 
 
 def type_fix(kind: str, text: str) -> str:
@@ -155,7 +138,7 @@ def breach(field: Field, text: str) -> Verdict | None:
         guess = nearest(text, allowed)
         return f"one of {listed(allowed, 30)}", f"did you mean {guess!r}?" if guess else "use one of these"
     if "pattern" in constraints and not re.search(constraints["pattern"], text):
-        return f"text of the form {constraints['pattern']}", "see the other rows"
+        return f"text of the form {constraints['pattern']}", _pattern_fix(constraints["pattern"], text)
     for name, word in (("minimum", "at least"), ("maximum", "at most")):
         if name in constraints and not _within(name, field.type, text, constraints[name]):
             return (
@@ -163,6 +146,15 @@ def breach(field: Field, text: str) -> Verdict | None:
                 "check it with the source",
             )
     return None
+
+
+def _pattern_fix(pattern: str, text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    for joint in ("-", "_"):
+        guess = re.sub(r"[\W_]+", joint, plain).strip(joint)
+        if guess and re.search(pattern, guess):
+            return f"write {shown(guess)}"
+    return "see the other rows"
 
 
 def _within(name: str, kind: str, text: str, limit: object) -> bool:

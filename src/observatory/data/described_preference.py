@@ -68,7 +68,7 @@ def _criterion_field(table: TableChecker, criterion: dict[str, Any], here: Place
     keys = {str(single(key.get("fields"))): key for key in table.foreign_keys()}
     if table.complaints.known(place, own, keys, f"the foreign key in {what} of {table.what}"):
         target = str((keys[own].get("reference") or {}).get("resource"))
-        names = table.tables.get(target, [])
+        names = list(table.tables.get(target, ()))
         table.complaints.known(place, far, names, f"a field of {target!r} in the preference of {table.what}")
 
 

@@ -9,31 +9,24 @@ from typing import Any
 from observatory.data.complaints import Complaints
 from observatory.data.constraints import check_constraints
 from observatory.data.described_preference import check_described_preference
-from observatory.data.descriptor import single
+from observatory.data.described_rules import RuleChecker
+from observatory.data.descriptor import ADDRESS, single
 from observatory.data.problems import listed, shown
 from observatory.data.units import UnitError, parse_unit
 from observatory.data.yaml_lines import Place
 
+FORMATS = ("csv", "parquet")
 TYPES = ("boolean", "date", "integer", "number", "string")
-# the keys that each rule takes beside its name
-RULES: dict[str, tuple[str, ...]] = {
-    "absent": ("fields",),
-    "ascending": ("fields",),
-    "date-order": ("fields",),
-    "not-after": ("field",),
-    "period": ("field",),
-    "present": ("fields",),
-    "unit": ("field", "through", "to"),
-}
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*")
 _FIELD = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
 
-def field_names(resource: dict[str, Any]) -> list[str]:
-    return [str(field.get("name")) for field in _schema_list(resource, "fields")]
+def described_fields(resource: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The fields of a table by name."""
+    return {str(field.get("name")): field for field in schema_list(resource, "fields")}
 
 
-def _schema_list(resource: dict[str, Any], key: str) -> list[dict[str, Any]]:
+def schema_list(resource: dict[str, Any], key: str) -> list[dict[str, Any]]:
     """The mappings of a list in a table's schema; what is no mapping is complained of elsewhere."""
     schema = resource.get("schema")
     items = schema.get(key) if isinstance(schema, dict) else None
@@ -41,16 +34,20 @@ def _schema_list(resource: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 
 class TableChecker:
-    """Looks at one table's description; `tables` holds the field names of all tables."""
+    """Looks at one table's description; `tables` holds the fields of all tables by name."""
 
     def __init__(
-        self, complaints: Complaints, place: Place, resource: dict[str, Any], tables: dict[str, list[str]]
+        self,
+        complaints: Complaints,
+        place: Place,
+        resource: dict[str, Any],
+        tables: dict[str, dict[str, dict[str, Any]]],
     ) -> None:
         self.complaints = complaints
         self.place = place
         self.resource = resource
         self.tables = tables
-        self.names = field_names(resource)
+        self.names = list(described_fields(resource))
         self.what = f"the table {resource.get('name')!r}"
 
     def check(self) -> None:
@@ -63,16 +60,16 @@ class TableChecker:
         self._path()
         self.complaints.in_languages(resource, "title", place, self.what)
         self.complaints.in_languages(resource, "description", place, self.what)
-        for key, expected in (("format", "csv"), ("encoding", "utf-8")):
-            if resource.get(key, expected) not in (expected, expected.upper()):
-                found = shown(resource[key])
-                self.complaints.say(
-                    (*place, key), f"the {key} of {self.what} is {found}, expected {expected!r}", "change it"
-                )
+        self.complaints.known((*place, "format"), self._format, FORMATS, f"the format of {self.what}")
+        if str(resource.get("encoding", "utf-8")).lower() != "utf-8":
+            found = shown(resource["encoding"])
+            self.complaints.say(
+                (*place, "encoding"), f"the encoding of {self.what} is {found}, expected 'utf-8'", "change it"
+            )
         schema = self.complaints.mapping(resource, "schema", place, self.what)
         self._fields(schema)
         self._keys(schema)
-        self._checks()
+        RuleChecker(self.complaints, place, resource, self.tables).check()
         if "preference" in resource:
             check_described_preference(self)
         self._fields_of_pages()
@@ -90,7 +87,11 @@ class TableChecker:
                 self.own(place, name, key)
 
     def foreign_keys(self) -> list[dict[str, Any]]:
-        return _schema_list(self.resource, "foreignKeys")
+        return schema_list(self.resource, "foreignKeys")
+
+    @property
+    def _format(self) -> Any:
+        return self.resource.get("format", "csv")
 
     def own(self, place: Place, name: Any, what: str) -> bool:
         return self.complaints.known(place, name, self.names, f"{what} of {self.what}")
@@ -108,12 +109,9 @@ class TableChecker:
             self.complaints.say(
                 place, f"the path of {self.what} is {shown(path)}, an address", "copy the file to data/"
             )
-        elif "\\" in path or PurePosixPath(path).suffix != ".csv":
-            self.complaints.say(
-                place,
-                f"the path of {self.what} is {shown(path)}, expected a .csv file",
-                "name a file in data/",
-            )
+        elif "\\" in path or PurePosixPath(path).suffix != f".{self._format}":
+            message = f"the path of {self.what} is {shown(path)}, expected a .{self._format} file"
+            self.complaints.say(place, message, "name a file in data/; a Parquet file needs `format: parquet` too")
 
     def _fields(self, schema: dict[str, Any]) -> None:
         place = (*self.place, "schema")
@@ -141,6 +139,9 @@ class TableChecker:
             complaints.known((*place, "type"), field["type"], TYPES, f"the type of {what}")
         else:
             complaints.say(place, f"{what} has no type", f"add `type:` to it, one of {listed(TYPES)}")
+        if "format" in field:
+            formats = (ADDRESS,) if field.get("type") == "string" else ()
+            complaints.known((*place, "format"), field["format"], formats, f"the format of {what}")
         complaints.in_languages(field, "title", place, what)
         complaints.in_languages(field, "description", place, what)
         self._unit(complaints.text(field, "unit", place, what, required=False), place, what)
@@ -191,43 +192,3 @@ class TableChecker:
             self.complaints.known(
                 here, single(reference.get("fields")), names, f"a field of {table!r} in a foreign key"
             )
-
-    def _checks(self) -> None:
-        for place, check in self.complaints.list_of(self.resource, "checks", self.place, self.what):
-            rule = check.get("rule")
-            if not self.complaints.known((*place, "rule"), rule, RULES, f"a rule of {self.what}"):
-                continue
-            for key in check:
-                if key != "rule":
-                    self.complaints.known(
-                        (*place, key), key, RULES[str(rule)], f"a key of the rule {rule!r} of {self.what}"
-                    )
-            self._rule(check, str(rule), place)
-
-    def _rule(self, check: dict[str, Any], rule: str, place: Place) -> None:
-        named = check.get("fields") if "fields" in RULES[rule] else [check.get("field")]
-        if not isinstance(named, list) or ("fields" in RULES[rule] and len(named) != 2):
-            example = "`fields: [published, accessed]`"
-            self.complaints.say(place, f"the rule {rule!r} of {self.what} needs two fields", f"write {example}")
-            return
-        for name in named:
-            self.own(place, name, f"a field in the rule {rule!r}")
-        if rule == "unit":
-            self._unit_rule(check, place)
-
-    def _unit_rule(self, check: dict[str, Any], place: Place) -> None:
-        """`through` names a foreign key, and `to` the table that it leads to, whose `unit` counts."""
-        through, to = check.get("through"), check.get("to")
-        if through is None and to is None:
-            return
-        tables = {str(single(key.get("fields"))): _table_of(key) for key in self.foreign_keys()}
-        if not self.complaints.known((*place, "through"), through, tables, f"through in a rule of {self.what}"):
-            return
-        if "unit" not in self.tables.get(str(tables[str(through)]), ()):
-            message = f"the table {tables[str(through)]!r} has no field 'unit' for the rule 'unit' of {self.what}"
-            self.complaints.say((*place, "through"), message, "lead through a field whose table has one")
-
-
-def _table_of(key: dict[str, Any]) -> Any:
-    reference = key.get("reference")
-    return reference.get("resource") if isinstance(reference, dict) else None

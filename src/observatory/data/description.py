@@ -6,7 +6,7 @@ from typing import Any
 
 from observatory.data.complaints import Complaints
 from observatory.data.described_reconciliation import check_described_reconciliation
-from observatory.data.described_table import TableChecker, field_names
+from observatory.data.described_table import TableChecker, described_fields
 from observatory.data.descriptor import languages_of, unit_words
 from observatory.data.periods import parse_date
 from observatory.data.problems import Problem, shown
@@ -56,7 +56,7 @@ def _exchange(complaints: Complaints, package: dict[str, Any]) -> None:
     exchange = complaints.mapping(package, "exchange", (), "the dataset")
     if not exchange:
         return
-    names = {name: field_names(item) for name, item in _tables(package).items()}
+    names = {name: list(described_fields(item)) for name, item in _tables(package).items()}
     for key in exchange.keys() | {"table", "month", "currency", "rate", "base"}:
         place, what = ("exchange", key), f"{key} in exchange"
         if key == "table":
@@ -109,7 +109,7 @@ def _resources(complaints: Complaints, package: dict[str, Any]) -> None:
     resources = complaints.list_of(package, "resources", (), "the dataset")
     if not resources:
         complaints.say(("resources",), "the dataset has no tables", "describe each table under `resources:`")
-    fields = {str(item.get("name")): field_names(item) for _, item in resources}
+    fields = {str(item.get("name")): described_fields(item) for _, item in resources}
     taken: set[str] = set()
     paths: dict[str, str] = {}
     for place, resource in resources:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +17,8 @@ from observatory.data.units import UnitWords
 from observatory.data.yaml_lines import Tree, read_yaml
 
 NAME = "datapackage.yaml"
+ADDRESS = "uri"  # the format of fields that hold addresses
+UNIT, OTHER_UNITS = "unit", "other_units"  # what a table of quantities calls the units of each
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Field:
     """A column. `empty` says what an empty cell means; `constraints` are those of the standard.
 
     `terms` are the words for the codes of an enumeration in a language; a code without one stands for itself.
+    `format` is `uri` or empty. `language` is that of the texts, or empty if they may be of any; the English field that
+    says the same is `twin`.
     """
 
     name: str
@@ -35,6 +39,9 @@ class Field:
     constraints: Mapping[str, Any]
     empties: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    format: str = ""
+    language: str = ""
+    twin: str = ""
 
     def term(self, code: str, language: str) -> str:
         """The word for a code of this field in a language."""
@@ -52,20 +59,25 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Check:
-    """A rule over rows: `fields` are those that it looks at; `through` and `to` belong to the rule `unit`."""
+    """A rule over rows: `fields` are those that it looks at.
+
+    `through` is a foreign key whose row says what is right, in its field `by`; `allowed` lists for a code what fits it.
+    """
 
     rule: str
     fields: tuple[str, ...]
     through: str = ""
-    to: str = ""
+    by: str = ""
+    allowed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Resource:
-    """A table as described. `digest` is the SHA-256 of its description, in hexadecimal digits.
+    """A table as described. `format` is that of its file, csv or parquet.
 
-    `heading` names the fields that tell its rows apart; where it is empty, whoever names a row chooses. `shown` names
-    those that the page of the table shows at first; where it is empty, the page chooses.
+    `digest` is the SHA-256 of its description, in hexadecimal digits. `heading` names the fields that tell its rows
+    apart; where it is empty, whoever names a row chooses. `shown` names those that the page of the table shows at
+    first; where it is empty, the page chooses.
     """
 
     name: str
@@ -80,6 +92,7 @@ class Resource:
     preference: Preference | None = None
     heading: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    format: str = "csv"
 
     def field(self, name: str) -> Field:
         """The field of that name. Raises `KeyError`."""
@@ -182,13 +195,14 @@ def unit_words(words: Mapping[str, Any]) -> UnitWords:
 def _resource(item: dict[str, Any], languages: tuple[str, ...]) -> Resource:
     schema = item["schema"]
     foreign = schema.get("foreignKeys") or []
+    names = {field["name"] for field in schema["fields"]}
     canonical = json.dumps(item, sort_keys=True, ensure_ascii=False, default=str)
     return Resource(
         name=item["name"],
         path=item["path"],
         titles=_texts(item, "title", languages),
         descriptions=_texts(item, "description", languages),
-        fields=tuple(_field(field, languages) for field in schema["fields"]),
+        fields=tuple(_field(field, languages, names) for field in schema["fields"]),
         primary_key=single(schema["primaryKey"]),
         foreign_keys=tuple(
             ForeignKey(single(key["fields"]), key["reference"]["resource"], single(key["reference"]["fields"]))
@@ -199,10 +213,12 @@ def _resource(item: dict[str, Any], languages: tuple[str, ...]) -> Resource:
         preference=build_preference(item["preference"]) if item.get("preference") else None,
         heading=tuple(item.get("heading") or ()),
         shown=tuple(item.get("shown") or ()),
+        format=item.get("format", "csv"),
     )
 
 
-def _field(item: dict[str, Any], languages: tuple[str, ...]) -> Field:
+def _field(item: dict[str, Any], languages: tuple[str, ...], names: Set[str]) -> Field:
+    language, twin = language_of(item["name"], languages, names) if item["type"] == "string" else ("", "")
     return Field(
         name=item["name"],
         type=item["type"],
@@ -213,12 +229,29 @@ def _field(item: dict[str, Any], languages: tuple[str, ...]) -> Field:
         constraints=item.get("constraints") or {},
         empties={language: str(item.get(f"empty_{language}") or item["empty"]) for language in languages},
         terms={language: dict(item[key]) for language in languages if (key := f"terms_{language}") in item},
+        format=item.get("format", ""),
+        language=language,
+        twin=twin,
     )
 
 
+def language_of(name: str, languages: tuple[str, ...], names: Set[str]) -> tuple[str, str]:
+    """The language of a field by its name, and its twin: `name_zh` beside `name_en`, `note_zh` beside `note`.
+
+    A name that ends in no language, and has no translation beside it, says nothing: empty texts.
+    """
+    stem, _, ending = name.rpartition("_")
+    if stem and ending in languages:
+        english = next((twin for twin in (f"{stem}_en", stem) if twin in names), "")
+        return ending, "" if ending == "en" else english
+    translated = f"{name}_en" not in names and any(f"{name}_{other}" in names for other in languages)
+    return ("en" if translated else ""), ""
+
+
 def _check(item: dict[str, Any]) -> Check:
+    allowed = {str(code): tuple(map(str, fitting)) for code, fitting in (item.get("allowed") or {}).items()}
     fields = item.get("fields") or [item["field"]]
-    return Check(item["rule"], tuple(fields), item.get("through", ""), item.get("to", ""))
+    return Check(item["rule"], tuple(fields), item.get("through", ""), item.get("by", ""), allowed)
 
 
 def single(value: Any) -> Any:

@@ -31,12 +31,12 @@ def read_bytes(folder: Path, package: Package, resource: Resource) -> tuple[byte
 
 
 def undescribed(folder: Path, package: Package) -> list[Problem]:
-    """A problem for each CSV file in the folder that no table's description names."""
+    """A problem for each CSV or Parquet file in the folder that no table's description names."""
     message, fix = "is not described in data/datapackage.yaml", "describe it there, or delete it"
     return [Problem(f"data/{path}", message, fix=fix) for path in _undescribed(folder, package)]
 
 
 def _undescribed(folder: Path, package: Package) -> list[str]:
     known = {resource.path for resource in package.resources.values()}
-    tables = (path for path in folder.rglob("*") if path.suffix.lower() == ".csv")
+    tables = (path for path in folder.rglob("*") if path.suffix.lower() in (".csv", ".parquet"))
     return sorted({path.relative_to(folder).as_posix() for path in tables} - known)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 EXPECTED = "a period that exists, such as 2025, 2025-H1, 2025-Q3, 2025-03 or 2025-03-31"
+FORMS = {"year": "2025", "half": "2025-H1", "quarter": "2025-Q3", "month": "2025-03", "day": "2025-03-31"}
 _FORM = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?"
 )
@@ -22,6 +23,11 @@ class Period:
     quarter: int | None = None
     month: int | None = None
     day: int | None = None
+
+    @property
+    def form(self) -> str:
+        """What it is: one of `FORMS`."""
+        return next((name for name in ("day", "month", "quarter", "half") if getattr(self, name)), "year")
 
     def first(self) -> date:
         """The day it begins on."""

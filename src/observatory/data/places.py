@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from observatory.data.cells import Verdict
 from observatory.data.columns import capped, wrong_cells
 from observatory.data.descriptor import Check, Package, Resource
 from observatory.data.problems import Problem, nearest
 from observatory.data.rows import Rows
+from observatory.data.texts import Verdict
 
 _GUESSES = 50  # different unknown keys that the nearest known one is looked up for
 

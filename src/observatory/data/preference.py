@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from observatory.data.cells import Verdict
 from observatory.data.columns import capped
 from observatory.data.declared import Criterion, Preference
 from observatory.data.descriptor import Resource
 from observatory.data.periods import parse_period
 from observatory.data.problems import Problem, shown
 from observatory.data.rows import Rows
+from observatory.data.texts import Verdict
 
 Cells = Callable[[str, str], Sequence[str]]  # the texts of a field of a table, by the names of table and field
 _NEVER = 10**7  # later than any day, for dates that are empty or wrong

@@ -12,7 +12,10 @@ _COMPARED = 5_000  # names that a wrong one is compared with, which takes 10 mic
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake. `path` is relative to the project's root, in posix form; `line` counts from 1."""
+    """One mistake. `path` is relative to the project's root, in posix form; `line` counts from 1.
+
+    `row` counts from 1 too, in files without lines.
+    """
 
     path: str
     message: str
@@ -20,10 +23,11 @@ class Problem:
     column: int | None = None
     field: str = ""
     fix: str = ""
+    row: int | None = None
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
-        text = f"{place}: {self.message}"
+        text = f"{place}: {self.message}" if self.row is None else f"{place}: row {self.row}: {self.message}"
         if not self.fix:
             return text
         return f"{text}{'' if text.endswith(('.', '?', '!')) else '.'} To fix: {self.fix}"

@@ -20,8 +20,8 @@ _MANY_BROKEN = 20  # rows with broken quotes, after which the rest of a file is 
 class Rows:
     """The rows of a table as text. `columns` has, for each described field that is there, one text a row.
 
-    `lines` are the lines that the rows begin on. `stray_keys` are keys in rows that were too broken to check;
-    `complete` is False where not even their keys are known.
+    `lines` are the lines that the rows begin on or, where `counted` is "row", their numbers from 1. `stray_keys` are
+    keys in rows that were too broken to check; `complete` is False where not even their keys are known.
     """
 
     columns: dict[str, list[str]] = field(default_factory=dict)
@@ -29,7 +29,13 @@ class Rows:
     problems: list[Problem] = field(default_factory=list)
     stray_keys: set[str] = field(default_factory=set)
     complete: bool = True
+    counted: str = "line"
     _values: dict[str, set[str]] = field(default_factory=dict)
+
+    def put(self, name: str, cells: list[str], values: set[str]) -> None:
+        """Add a column of which the different texts are known already."""
+        self.columns[name] = cells
+        self._values[name] = values
 
     def values(self, name: str) -> set[str]:
         """The different texts in a column, counted once however many checks ask."""
@@ -50,12 +56,25 @@ def read_rows(text: str, path: str, resource: Resource) -> Rows:
                 rows.problems.append(Problem(path, "has no header: the file is empty", 1, fix=fix))
             rows.complete = False
             return rows
-        header = [name.strip() for name in records[0]]
-        if not _check_header(header, path, lines[0], resource, rows):
+        header = _without_empty_columns(records)
+        if not check_header(header, path, lines[0], resource, rows):
             rows.complete = False
             return rows
         _fill(rows, records, lines, header, path, resource)
     return rows
+
+
+def _without_empty_columns(records: list[list[str]]) -> list[str]:
+    """The header; columns at the end that have neither name nor cells, as spreadsheets leave them, are cut off."""
+    header = [name.strip() for name in records[0]]
+    width = len(header)
+    while width > 1 and not header[width - 1]:
+        width -= 1
+    if width == len(header) or any(any(record[width:]) for record in records):
+        return header
+    for record in records:
+        del record[width:]
+    return header[:width]
 
 
 @contextmanager
@@ -122,14 +141,20 @@ def _reader_fault(error: str) -> tuple[str, str]:
             "opens a double quote that nothing closes",
             "close it, or double it where it is part of the text",
         )
+    if "new-line" in error:
+        return "has a carriage return (CR) inside a cell", "end lines with LF (or CRLF), and nothing else with CR"
     fix = 'put the whole cell in double quotes and double those inside it: "a ""word"" in quotes"'
     return "has a double quote in the middle of a cell, or none at its end", fix
 
 
-def _check_header(header: list[str], path: str, line: int, resource: Resource, rows: Rows) -> bool:
-    """Whether the header is good enough to look at the rows under it."""
+def check_header(header: list[str], path: str, line: int | None, resource: Resource, rows: Rows) -> bool:
+    """Whether the names of the columns are good enough to look at the rows under them; what is wrong is noted."""
     names = [item.name for item in resource.fields]
     problems = rows.problems
+    if header[0].lower().startswith("sep="):
+        fix = "delete this line, and save the file with commas"
+        problems.append(Problem(path, f"begins with {header[0]!r}, which only Excel understands", line, fix=fix))
+        return False
     for mark, word in ((";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")):
         if len(header) == 1 and mark in header[0]:
             fix = "save it again with commas (in Excel: 'CSV UTF-8 (comma delimited)')"
@@ -148,7 +173,7 @@ def _check_header(header: list[str], path: str, line: int, resource: Resource, r
     return any(name in header for name in names)
 
 
-def _unknown_column(name: str, path: str, line: int, missing: list[str]) -> Problem:
+def _unknown_column(name: str, path: str, line: int | None, missing: list[str]) -> Problem:
     guess = nearest(name, missing)
     fix = f"did you mean {guess!r}?" if guess else "describe it in data/datapackage.yaml, or delete it"
     message = f"has a column {shown(name)} that is not described" if name else "has a column without a name"
@@ -201,6 +226,9 @@ def _ragged(record: list[str], width: int, path: str, line: int) -> Problem:
     if not any(record):
         return Problem(path, "is a row of empty cells", line, fix="delete the line")
     cells = f"{len(record)} cell{'' if len(record) == 1 else 's'}"
-    fix = "put text that has commas in double quotes" if len(record) > width else "add the commas that are missing"
+    if len(record) > width and not any(record[width:]):
+        fix = "delete the commas at its end"
+    else:
+        fix = "put text that has commas in double quotes" if len(record) > width else "add the commas that are missing"
     message = f"has {cells}, expected {width} as in the header (the row begins {shown(record[0])})"
     return Problem(path, message, line, fix=fix)
