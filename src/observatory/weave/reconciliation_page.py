@@ -7,8 +7,9 @@ from html import escape
 
 from observatory.data.checks import Check
 from observatory.data.numerals import MINUS
+from observatory.data.quantities import Quantity
 from observatory.data.reconcile import Finding, Reconciliation, Tally, reconcile
-from observatory.data.writing import write_number
+from observatory.data.writing import write_number, write_quantity
 from observatory.run.result import Row
 from observatory.weave.book import Book
 from observatory.weave.headings import Headings
@@ -66,14 +67,21 @@ def _outcomes(book: Book, headings: Headings, checks: Sequence[Check]) -> str:
 def _outcome(book: Book, headings: Headings, check: Check) -> list[str]:
     outcome, foreseen = headings.of(check.rows[0]), headings.of(check.rows[1])
     about = " · ".join(part.text for part in outcome.parts)
-    share = write_number(abs(100 * (check.miss or 0)), book.language, digits=2)
-    sign = "" if share == "0" else "+" if (check.miss or 0) > 0 else MINUS
     return [
         escape(about),
         _link(book, check.rows[1], foreseen.value or headings.text(check.rows[1])) + _stated(book, check.rows[1]),
         _link(book, check.rows[0], outcome.value or headings.text(check.rows[0])),
-        f"{sign}{share}%",
+        _missed(book, check),
     ]
+
+
+def _missed(book: Book, check: Check) -> str:
+    """By how much an outcome missed: in percent, and in points where it is a percentage itself."""
+    sign = "+" if (check.miss or 0) > 0 else MINUS
+    size = f"{write_number(100 * _miss(check), book.language, digits=2)}%"
+    if check.unit in ("percent", "percentage points"):
+        size = write_quantity(Quantity(100 * _miss(check), "percentage points", digits=2), book.language, {})
+    return f"{sign if _miss(check) >= 0.0005 else ''}{size}"
 
 
 def _stated(book: Book, key: Row) -> str:
