@@ -87,6 +87,20 @@ def check(folder: Path) -> None:
 
 @cli.command()
 @project_option
+def changes(folder: Path) -> None:
+    """Write what each release of the data changed, from git and the tables: data/changes.csv and CITATION.cff.
+
+    A release is a new `version:` in data/datapackage.yaml. Set it once all data is in, run this, and commit both.
+    """
+    project = find_project(folder)
+    from observatory.releasing import write_release
+
+    for version, count in write_release(project).items():
+        click.echo(f"{version}: {count:,} changes")
+
+
+@cli.command()
+@project_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def serve(folder: Path, port: int, host: str) -> None:

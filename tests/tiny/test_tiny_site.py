@@ -35,15 +35,16 @@ def built(tmp_path_factory) -> Path:
     return folder
 
 
-def without_drawings(text: str) -> str:
-    """A woven page without its drawings: their places of text depend on the fonts of the machine."""
-    return re.sub(r"<svg.*?</svg>", "<svg/>", text, flags=re.DOTALL)
+def steady(text: str) -> str:
+    """A page without what depends on the machine: places of text in drawings, digests of what its zlib has packed."""
+    text = re.sub(r"<svg.*?</svg>", "<svg/>", text, flags=re.DOTALL)
+    return re.sub(r"\b[0-9a-f]{64}\b", "<digest>", text)
 
 
 def woven(built: Path) -> dict[str, str]:
     pages = built / "build" / "pages"
     paths = [path for path in sorted(pages.rglob("*")) if path.suffix in (".md", ".csv")]
-    return {f"pages/{path.relative_to(pages).as_posix()}": without_drawings(path.read_text()) for path in paths}
+    return {f"pages/{path.relative_to(pages).as_posix()}": steady(path.read_text()) for path in paths}
 
 
 def rendered(built: Path) -> dict[str, str]:
@@ -56,7 +57,7 @@ def rendered(built: Path) -> dict[str, str]:
         article = BeautifulSoup((site / name).read_text(), "html.parser").find("article")
         for drawing in article.find_all("svg"):
             drawing.decompose()
-        texts[f"site/{name}.txt"] = "\n".join(article.stripped_strings) + "\n"
+        texts[f"site/{name}.txt"] = steady("\n".join(article.stripped_strings) + "\n")
     return texts
 
 

@@ -149,7 +149,10 @@ class Exchange:
 
 @dataclass(frozen=True)
 class Package:
-    """The dataset's description. `as_of` is the day of the data; `languages` are those it is described in."""
+    """The dataset's description. `as_of` is the day of the data; `languages` are those it is described in.
+
+    `written` is the description as it stands in the file, for whoever passes it on whole.
+    """
 
     name: str
     titles: Mapping[str, str]
@@ -162,6 +165,8 @@ class Package:
     licences: tuple[Licence, ...]
     keywords: tuple[str, ...] = ()
     exchange: Exchange | None = None
+    contributors: tuple[Mapping[str, str], ...] = ()
+    written: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def title(self) -> str:
@@ -209,6 +214,8 @@ def build_package(description: dict[str, Any]) -> Package:
         licences=tuple(Licence(item["name"], item.get("title", ""), item.get("path", "")) for item in licences),
         keywords=tuple(str(word) for word in description.get("keywords") or ()),
         exchange=Exchange(**description["exchange"]) if description.get("exchange") else None,
+        contributors=tuple(_texts(person, "title", languages) for person in description.get("contributors") or ()),
+        written=description,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from observatory.data.descriptor import Field, Resource
 from observatory.data.writing import write_number
+from observatory.weave import downloads
 from observatory.weave.book import Book
 from observatory.weave.template import escape_markdown
 from observatory.weave.words import words
@@ -19,11 +20,11 @@ def codebook_pages(book: Book) -> dict[str, str]:
 
 def _page(book: Book, resource: Resource) -> str:
     word = words(book.language)
-    file = f"[{resource.path}]({resource.path})"
     parts = [
         f"# {escape_markdown(resource.titles[book.language])}",
         escape_markdown(resource.descriptions[book.language]),
-        word["table_rows"].format(write_number(len(book.dataset.frames[resource.name]), book.language, digits=9), file),
+        word["table_rows"].format(write_number(len(book.dataset.frames[resource.name]), book.language, digits=9)),
+        downloads.block(book, resource),
         _fields(book, resource),
         _keys(book, resource),
     ]
