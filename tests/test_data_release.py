@@ -42,7 +42,9 @@ def test_the_command_writes_both_files_as_they_are_committed(tmp_path):
     before = {name: (clone / name).read_bytes() for name in files}
     for name in files:
         (clone / name).write_text("")
-    done = subprocess.run([sys.executable, "-m", "observatory", "changes", "--project", clone], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "observatory", "changes", "--project", clone], capture_output=True, text=True
+    )
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("1.0.0: 11 changes")

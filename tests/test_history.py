@@ -99,6 +99,16 @@ def test_the_description_can_name_the_commit_of_a_release(repository):
     assert told(repository) == [("1.1.0", "96", "97", "Deeper", "")]
 
 
+def test_the_description_can_say_why_in_both_languages(repository):
+    repository.write("1.0.0", "95")
+    repository.commit("Data: seas")
+    reason = "{table: seas, field: depth, why: Measured at low tide, why_zh: 低潮时测量}"
+    repository.write("1.1.0", "94", rest=f"releases: [{{version: 1.1.0, reasons: [{reason}]}}]\n")
+    repository.commit("Data: all kinds of things")
+
+    assert told(repository) == [("1.1.0", "95", "94", "Measured at low tide", "低潮时测量")]
+
+
 def test_a_project_may_lie_in_a_folder_of_its_repository(repository, tmp_path):
     (tmp_path / "project" / ".git").rename(tmp_path / ".git")
     repository.write("1.0.0", "95")

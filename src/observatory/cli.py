@@ -90,13 +90,17 @@ def check(folder: Path) -> None:
 def changes(folder: Path) -> None:
     """Write what each release of the data changed, from git and the tables: data/changes.csv and CITATION.cff.
 
-    A release is a new `version:` in data/datapackage.yaml. Set it once all data is in, run this, and commit both.
+    A release is a new `version:` in data/datapackage.yaml. Set it once all data is in, run this, and commit both. The
+    reasons of the last release are printed; better ones can be written under `releases:` in the description.
     """
     project = find_project(folder)
-    from observatory.releasing import write_release
+    from observatory.releasing import told_reasons, write_release
 
-    for version, count in write_release(project).items():
-        click.echo(f"{version}: {count:,} changes")
+    written = write_release(project)
+    for line in told_reasons(written):
+        click.echo(f"  {line}")
+    for version in dict.fromkeys(change.release for change in written):
+        click.echo(f"{version}: {sum(change.release == version for change in written):,} changes")
 
 
 @cli.command()

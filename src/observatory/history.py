@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from observatory.data.changes import Release, Step, Table, read_cells, touched
+from observatory.data.changes import Reason, Release, Step, Table, read_cells, touched
 from observatory.data.problems import Problem, SiteError
 
 DESCRIPTION = "data/datapackage.yaml"
@@ -27,7 +28,8 @@ def read_releases(root: Path) -> list[Release]:
     """
     past = _Past(root)
     text = (root / DESCRIPTION).read_text(encoding="utf-8")
-    pinned = {str(one["version"]): str(one["commit"]) for one in yaml.safe_load(text).get("releases") or ()}
+    told = {str(one["version"]): one for one in yaml.safe_load(text).get("releases") or ()}
+    pinned = {version: str(one["commit"]) for version, one in told.items() if "commit" in one}
     found: list[Release] = []
     previous = ""
     for version, commit in past.versions(pinned).items():
@@ -36,7 +38,12 @@ def read_releases(root: Path) -> list[Release]:
     version = _version_in(text)
     if version not in {release.version for release in found}:
         found.append(past.working(version, text, past.steps(previous, "HEAD") if previous else ()))
-    return found
+    return [replace(one, reasons=_reasons(told.get(one.version, {}))) for one in found]
+
+
+def _reasons(told: Mapping[str, Any]) -> tuple[Reason, ...]:
+    """The reasons that the description gives for the changes of a release."""
+    return tuple(Reason(**{key: str(text) for key, text in one.items()}) for one in told.get("reasons") or ())
 
 
 def _version_in(text: str) -> str:
@@ -132,10 +139,10 @@ def _release(version: str, text: str, steps: tuple[Step, ...], read: Any) -> Rel
         content = read(f"data/{item['path']}")
         if content is not None:
             tables[item["name"]] = read_cells(content, _single(item["schema"]["primaryKey"]))
-    return Release(version, str(description["created"])[:10], tables, steps, _reasons(description))
+    return Release(version, str(description["created"])[:10], tables, steps, words_zh=_words(description))
 
 
-def _reasons(description: Mapping[str, Any]) -> Mapping[str, str]:
+def _words(description: Mapping[str, Any]) -> Mapping[str, str]:
     """The Chinese words for why a row was removed, as the description has them."""
     fields = (
         field for item in description["resources"] if item["name"] == "removed" for field in item["schema"]["fields"]

@@ -8,7 +8,17 @@ import io
 import pytest
 
 from observatory.data.cells import string_fault
-from observatory.data.changes import Change, Release, Step, Table, list_changes, read_cells, touched, write_changes
+from observatory.data.changes import (
+    Change,
+    Reason,
+    Release,
+    Step,
+    Table,
+    list_changes,
+    read_cells,
+    touched,
+    write_changes,
+)
 
 SEA = "id,depth,note\nnorth,95,\nbaltic,55,cold\nblack,1253,\n"
 GRAVES = "id,table,row,reason,to_table,to_row,note,note_zh\n"
@@ -20,7 +30,7 @@ def between(before: str, after: str, graves: str = "", steps: tuple[Step, ...] =
     if graves:
         tables["removed"] = read_cells(GRAVES + graves, "id")
     first = Release("1.0", "2025-01-01", {"seas": read_cells(before, "id")})
-    second = Release("1.1", "2025-02-01", tables, steps, {"wrong": "有误", "moved": "移至他表"})
+    second = Release("1.1", "2025-02-01", tables, steps, (), {"wrong": "有误", "moved": "移至他表"})
     return [change for change in list_changes([first, second]) if change.release == "1.1"]
 
 
@@ -111,6 +121,29 @@ def test_the_last_commit_that_touched_a_cell_says_why():
     [change] = between(SEA, SEA.replace("95", "94"), steps=steps)
 
     assert (change.why, change.why_zh) == ("A misprint", "")
+
+
+def test_a_reason_that_is_written_down_goes_before_that_of_a_commit_and_the_closest_before_others():
+    steps = (Step("By the way", "", frozenset({("seas", "north", "depth")})),)
+    reasons = (
+        Reason("seas", "All", "全部"),
+        Reason("seas", "One", "一个", "depth", "north"),
+        Reason("lakes", "Others"),
+    )
+    first = Release("1.0", "2025-01-01", {"seas": read_cells(SEA, "id")})
+    after = {"seas": read_cells(SEA.replace("95", "94").replace("1253", "1252"), "id")}
+    changes = list_changes([first, Release("1.1", "2025-02-01", after, steps, reasons)])
+
+    assert [(one.row, one.why, one.why_zh) for one in changes[1:]] == [
+        ("north", "One", "一个"),
+        ("black", "All", "全部"),
+    ]
+
+
+def test_an_added_row_speaks_for_itself():
+    [change] = between(SEA, SEA + "red,490,\n", steps=(Step("Many things", "", frozenset({("seas", "red", "")})),))
+
+    assert change.why == ""
 
 
 def test_what_changed_and_changed_back_is_no_change():

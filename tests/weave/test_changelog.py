@@ -34,16 +34,26 @@ def test_releases_stand_newest_first_with_their_days(offer, book):
 
 
 def test_a_correction_shows_row_field_before_now_and_why(offer, book):
-    cells = page(book, offer()).select("tbody tr td")
+    fold = page(book, offer()).find("del").find_parent("details")
 
-    assert [cell.get_text() for cell in cells] == ["long-1990", "Area", "125", "120", "A slip of the pen"]
-    assert cells[0].a["href"] == "../rows/observations/long-1990.html"
+    assert fold.find("li").get_text() == "long-1990 · Area: 125 → 120"
+    assert fold.find("p").get_text() == "A slip of the pen"
+    assert fold.find("a")["href"] == "../rows/observations/long-1990.html"
+
+
+def test_changes_with_one_reason_stand_together_under_it(project, offer, book):
+    rows = [f"{n},1.0.0,2024-05-01,corrected,observations,{n},value,,1,2,{why},\n" for n, why in ("aA", "bB", "cA")]
+    changes(project, "".join(rows))
+    found = page(book, offer())
+
+    assert [reason.get_text() for reason in found.select("details p")] == ["A", "B"]
+    assert [len(items.select("li")) for items in found.select("details ul")] == [2, 1]
 
 
 def test_a_reason_that_is_told_in_english_only_is_marked_as_english(offer, book):
     found = page(book, offer(), "zh")
 
-    assert found.select_one("tbody td:last-child span")["lang"] == "en"
+    assert found.find("span", lang="en").get_text() == "A slip of the pen"
     assert "盐湖重新测量" in found.get_text() and "The salt lake" not in found.get_text()
 
 
@@ -80,9 +90,9 @@ def test_whole_tables_fields_moves_and_filled_cells_are_told_apart(project, offe
 
 def test_values_show_as_text(project, offer, book):
     changes(project, 'a,1.0.0,2024-05-01,corrected,observations,long-1990,note,,a < b & c,"*y*",,\n')
-    cells = page(book, offer()).select("tbody td")
+    found = page(book, offer())
 
-    assert [cell.get_text() for cell in cells[2:4]] == ["a < b & c", "*y*"]
+    assert [found.find("del").get_text(), found.find("ins").get_text()] == ["a < b & c", "*y*"]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

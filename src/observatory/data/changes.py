@@ -33,17 +33,34 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """Why the cells of a table, of one of its fields or of one of its rows changed, as somebody wrote it down."""
+
+    table: str
+    why: str
+    why_zh: str = ""
+    field: str = ""
+    row: str = ""
+
+    def rank(self, change: Change) -> int:
+        """How closely it fits a change; 0 where it does not."""
+        pairs = ((self.table, change.table), (self.field, change.field), (self.row, change.row))
+        return 0 if any(own and own != other for own, other in pairs) else 1 + bool(self.field) + 2 * bool(self.row)
+
+
+@dataclass(frozen=True)
 class Release:
     """The tables as they were published under a version; `steps` lead there from the release before, oldest first.
 
-    `reasons_zh` are the Chinese words for the reasons that the table of removed rows gives.
+    `reasons` are written down for the release; `words_zh` are the Chinese words for why a row was removed.
     """
 
     version: str
     date: str
     tables: Mapping[str, Table]
     steps: Sequence[Step] = ()
-    reasons_zh: Mapping[str, str] = field(default_factory=dict)
+    reasons: Sequence[Reason] = ()
+    words_zh: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def last_step(self) -> dict[Place, Step]:
@@ -153,7 +170,7 @@ def _added(
     moved = {grave.get("to_row") for grave in graves.values() if grave.get("to_table") == name}
     for id in new.rows:
         if id not in old.rows and id not in moved:
-            yield _explained(Change("", "", "", "added", name, id), release)
+            yield Change("", "", "", "added", name, id)
 
 
 def _cells(name: str, old: Table, new: Table, release: Release) -> Iterator[Change]:
@@ -179,13 +196,15 @@ def _gone(
         to = f"{grave['to_table']}/{grave['to_row']}" if grave.get("to_row") else ""
         kind = "moved" if reason == "moved" and to else "withdrawn"
         change = Change("", "", "", kind, name, id, new=to)
-        why, why_zh = grave.get("note") or reason, grave.get("note_zh") or release.reasons_zh.get(reason, "")
+        why, why_zh = grave.get("note") or reason, grave.get("note_zh") or release.words_zh.get(reason, "")
         yield replace(change, why=_clean(why), why_zh=_clean(why_zh)) if why else _explained(change, release)
 
 
 def _explained(change: Change, release: Release) -> Change:
-    """The change with the reason of the last commit that touched its place."""
-    step = release.last_step.get((change.table, change.row, change.field))
+    """The change with the reason that fits it best, else that of the last commit that touched its place."""
+    fitting = [reason for reason in release.reasons if reason.rank(change)]
+    known = max(fitting, key=lambda reason: reason.rank(change), default=None)
+    step = known or release.last_step.get((change.table, change.row, change.field))
     return replace(change, why=_clean(step.why), why_zh=_clean(step.why_zh)) if step else change
 
 

@@ -84,6 +84,14 @@ def table_title(book: Book, table: str) -> str:
     return resource.titles[book.language] if resource else table
 
 
+def _by_reason(items: Iterable[tuple[str, str]]) -> str:
+    """Lines of a list, those with one reason together under it."""
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for why, line in items:
+        reasons[why].append(f"<li>{line}</li>")
+    return "\n".join(f"{f'<p>{why}</p>' if why else ''}\n<ul>{''.join(lines)}</ul>" for why, lines in reasons.items())
+
+
 @dataclass(frozen=True)
 class _Writer:
     """Writes the changes of a release as HTML; `gone` are the removed rows that have records."""
@@ -125,35 +133,31 @@ class _Writer:
         return re.sub(r"`(.*?)`", r"<code>\1</code>", escape(text))
 
     def _rows(self, rows: Iterable[Row]) -> str:
-        """Rows that came or went, those with one reason together."""
-        reasons: dict[str, list[str]] = defaultdict(list)
+        """Rows that came or went, and where to."""
+        items = []
         for row in rows:
             table, _, id = str(row["new"] or "").partition("/")
             to = f" → {self._link(table, id)}" if id else ""
-            reasons[self._why(row)].append(f"<li>{self._link(row['table'], row['row'])}{to}</li>")
-        parts = (f"{f'<p>{why}</p>' if why else ''}\n<ul>{''.join(items)}</ul>" for why, items in reasons.items())
-        return "\n".join(parts)
+            items.append((self._why(row), f"{self._link(row['table'], row['row'])}{to}"))
+        return _by_reason(items)
 
     def _cells(self, rows: Iterable[Row]) -> str:
-        """Cells with what they held, what they hold, and why."""
-        word = words(self.book.language)
-        head = (word["row"], word["field"], word["history_before"], word["history_now"], word["history_why"])
-        titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
-        lines = []
+        """Cells with what they held and what they hold."""
+        colon, items = words(self.book.language)["colon"], []
         for row in rows:
-            field = escape(self._field(row["table"], row["field"]))
-            cells = [self._link(row["table"], row["row"]), field, self._cell(row["old"]), self._cell(row["new"])]
-            lines.append("<tr>" + "".join(f"<td>{cell}</td>" for cell in [*cells, self._why(row)]) + "</tr>")
-        table = f"<thead><tr>{titles}</tr></thead>\n<tbody>\n" + "\n".join(lines) + "\n</tbody>"
-        return f"<table>\n{table}\n</table>"
+            name = f"{self._link(row['table'], row['row'])} · {escape(self._field(row['table'], row['field']))}{colon}"
+            old, new = self._cell("del", row["old"]), self._cell("ins", row["new"])
+            items.append((self._why(row), f"{name}{old} → {new}"))
+        return _by_reason(items)
 
     def _field(self, table: str, name: str) -> str:
         resource = self.book.dataset.package.resources.get(table)
         titles = {field.name: field.titles[self.book.language] for field in resource.fields} if resource else {}
         return titles.get(name, name)
 
-    def _cell(self, text: str | None) -> str:
-        return escape(text) if text else f"<em>{words(self.book.language)['history_empty']}</em>"
+    def _cell(self, mark: str, text: str | None) -> str:
+        shown = escape(text) if text else words(self.book.language)["history_empty"]
+        return f"<{mark}>{shown}</{mark}>"
 
     def _link(self, table: str, id: str) -> str:
         """A row by its id, with a link to its record, or to the one that stands for it when it is gone."""
