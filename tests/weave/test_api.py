@@ -207,7 +207,7 @@ def test_the_examples_in_python_run(real, book, served, tmp_path, language):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.skipif(shutil.which("node") is None, reason="no Node installed; the browser tests run the same calls")
+@pytest.mark.skipif(shutil.which("node") is None, reason="no Node installed; a browser test runs the same example")
 def test_the_examples_in_javascript_run(real, book, served, tmp_path, language):
     [code] = examples(api_page(book(real, language), real), "javascript")
     lines = run(["node"], code.replace(PREVIEW, served), tmp_path / "example.mjs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
@@ -13,6 +14,14 @@ import pyarrow.parquet as pq
 import pytest
 
 from observatory.weave.downloads import block, downloads_page, written_size
+
+
+@pytest.fixture(autouse=True)
+def cells_keep_their_limit():
+    """Frictionless lifts the limit of Python's csv module for the whole process when it first reads a table."""
+    limit = csv.field_size_limit()
+    yield
+    csv.field_size_limit(limit)
 
 
 def unpacked(downloads, folder: Path) -> Path:
