@@ -13,11 +13,11 @@ from observatory.project import MAIN_LANGUAGE, Project
 from observatory.run.analyses import Analyses
 from observatory.weave.book import Book
 from observatory.weave.codebook import codebook_pages
-from observatory.weave.open_data import data_files, data_pages, shared_files, with_metadata
 from observatory.weave.downloads import Downloads
 from observatory.weave.drawings import Drawn
 from observatory.weave.evidence import evidence_pages
 from observatory.weave.figures import Figures
+from observatory.weave.open_data import data_files, data_pages, shared_files, with_metadata
 from observatory.weave.pages import (
     Pages,
     Written,

@@ -16,9 +16,7 @@ from observatory.weave.citation import authors
 from observatory.weave.words import words
 
 FEED = "data/changelog.xml"
-_SPACE = uuid.UUID(
-    "6f0c2f2e-7a3a-5d0b-9a39-9b1f6d4d3c11"
-)  # equal names give equal ids, wherever they are built
+_SPACE = uuid.UUID("6f0c2f2e-7a3a-5d0b-9a39-9b1f6d4d3c11")  # equal names give equal ids, wherever they are built
 
 
 def feed(book: Book, site_url: str | None) -> str:
