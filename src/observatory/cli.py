@@ -95,6 +95,24 @@ def check(folder: Path, form: str) -> None:
 
 @cli.command()
 @project_option
+def changes(folder: Path) -> None:
+    """Write what each release of the data changed, from git and the tables: data/changes.csv and CITATION.cff.
+
+    A release is a new `version:` in data/datapackage.yaml. Set it once all data is in, run this, and commit both. The
+    reasons of the last release are printed; better ones can be written under `releases:` in the description.
+    """
+    project = find_project(folder)
+    from observatory.releasing import told_reasons, write_release
+
+    written = write_release(project)
+    for line in told_reasons(written):
+        click.echo(f"  {line}")
+    for version in dict.fromkeys(change.release for change in written):
+        click.echo(f"{version}: {sum(change.release == version for change in written):,} changes")
+
+
+@cli.command()
+@project_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port to listen on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 def serve(folder: Path, port: int, host: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from observatory.data.problems import Problem, SiteError
 
@@ -45,10 +46,31 @@ class Project:
         return self.root / ("mkdocs.yml" if language == MAIN_LANGUAGE else f"mkdocs.{language}.yml")
 
     @property
+    def site_url(self) -> str | None:
+        """The address that the site is published at, from `mkdocs.yml`, ending in a slash; None while it has none."""
+        url = _settings(self.settings(MAIN_LANGUAGE)).get("site_url")
+        return f"{url.rstrip('/')}/" if isinstance(url, str) and url else None
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the site: English, which `mkdocs.yml` sets up, and one for each `mkdocs.LANGUAGE.yml`."""
         others = sorted(path.name.split(".")[1] for path in self.root.glob("mkdocs.*.yml"))
         return (MAIN_LANGUAGE, *others)
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    """MkDocs settings without what their own tags (`!!python/name:`, `!ENV`) stand for; {} where they are not YAML."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+    try:
+        settings = yaml.load(path.read_text(encoding="utf-8"), Loader)
+    except (OSError, yaml.YAMLError):  # the renderer names what is wrong with its settings
+        return {}
+    return settings if isinstance(settings, dict) else {}
 
 
 def find_project(start: Path) -> Project:

@@ -38,6 +38,8 @@ def _check_package(complaints: Complaints, package: dict[str, Any]) -> None:
     _created(complaints, package)
     for place, licence in complaints.list_of(package, "licenses", (), "the dataset"):
         complaints.text(licence, "name", place, "a licence")
+    for place, person in complaints.list_of(package, "contributors", (), "the dataset"):
+        complaints.in_languages(person, "title", place, "a contributor")
     _units(complaints, package)
     _resources(complaints, package)
     _exchange(complaints, package)

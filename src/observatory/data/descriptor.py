@@ -113,7 +113,10 @@ class Licence:
 
 @dataclass(frozen=True)
 class Package:
-    """The dataset's description. `as_of` is the day of the data; `languages` are those it is described in."""
+    """The dataset's description. `as_of` is the day of the data; `languages` are those it is described in.
+
+    `written` is the description as it stands in the file, for whoever passes it on whole.
+    """
 
     name: str
     titles: Mapping[str, str]
@@ -127,6 +130,8 @@ class Package:
     keywords: tuple[str, ...] = ()
     exchange: Exchange | None = None
     reconciliation: Declared | None = None
+    contributors: tuple[Mapping[str, str], ...] = ()
+    written: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def title(self) -> str:
@@ -175,6 +180,8 @@ def build_package(description: dict[str, Any]) -> Package:
         keywords=tuple(str(word) for word in description.get("keywords") or ()),
         exchange=Exchange(**description["exchange"]) if description.get("exchange") else None,
         reconciliation=build_declared(item, languages) if (item := description.get("reconciliation")) else None,
+        contributors=tuple(_texts(person, "title", languages) for person in description.get("contributors") or ()),
+        written=description,
     )
 
 

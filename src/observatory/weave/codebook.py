@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from observatory.data.descriptor import Field, Resource
 from observatory.data.writing import write_number
+from observatory.weave import downloads
 from observatory.weave.book import Book
 from observatory.weave.pages import front_matter, with_front_matter
 from observatory.weave.table_pages import TableView, table_html
@@ -18,14 +19,14 @@ def table_page(view: TableView, introduction: str = "") -> str:
     book, resource = view.book, view.resource
     settings, introduction, _ = front_matter(introduction)
     word = words(book.language)
-    file = f"[{resource.path}]({resource.path})"
     count = write_number(len(view.ids), book.language, digits=9)
     parts = [
         f"# {escape_markdown(resource.titles[book.language])}",
         escape_markdown(resource.descriptions[book.language]),
-        f"{word['table_rows'].format(count, file)} · [{word['fields']}](#fields)",
+        f"{word['table_rows'].format(count)} · [{word['fields']}](#fields)",
         introduction.strip(),
         table_html(view) if view.ids else "",
+        downloads.block(book, resource),
         f"## {word['fields']} {{ #fields }}",
         _fields(book, resource),
         _keys(book, resource),

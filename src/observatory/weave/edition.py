@@ -15,9 +15,11 @@ from observatory.run.analyses import Analyses
 from observatory.weave.book import Book
 from observatory.weave.codebook import table_page
 from observatory.weave.data_pages import data_pages
+from observatory.weave.downloads import Downloads
 from observatory.weave.drawings import Drawn
 from observatory.weave.evidence import evidence_pages
 from observatory.weave.figures import Figures
+from observatory.weave.open_data import data_files, open_pages, shared_files, with_metadata
 from observatory.weave.pages import (
     Pages,
     Written,
@@ -62,16 +64,17 @@ def weave(
     written = {
         language: read_pages(project.docs, project.root, language, MAIN_LANGUAGE, languages) for language in languages
     }
+    downloads = Downloads(dataset, project.data, project.site_url)
     editions, problems = [], []
     for language in languages:
-        loom = _Loom(Book(dataset, analyses, language), drawn, written[language], languages)
+        loom = _Loom(Book(dataset, analyses, language), drawn, written[language], languages, downloads)
         pages = loom.pages()
         problems += loom.problems
         editions.append((language, pages, loom))
     if problems:
         raise SiteError(sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line or 0)))
     addresses = {language: set(pages) for language, pages, _ in editions}
-    shared = {MAIN_LANGUAGE: {BUNDLE: script}}
+    shared = {MAIN_LANGUAGE: {BUNDLE: script, **shared_files(downloads)}}
     return [
         Edition(
             language,
@@ -133,10 +136,12 @@ class _Loom:
         drawn: dict[tuple[str, str, str], Drawn],
         written: Sequence[Written],
         languages: tuple[str, ...],
+        downloads: Downloads,
     ) -> None:
         self.book = book
         self.written = written
         self.languages = languages
+        self.downloads = downloads
         self.records: dict[str, bytes] = {}
         self.ledger = Ledger()
         bundle = BUNDLE if book.language == MAIN_LANGUAGE else f"../{BUNDLE}"
@@ -148,6 +153,7 @@ class _Loom:
         pages = Pages(self.book, self.ledger, self.figures, self.problems)
         woven = {view.page: table_page(view) for view in self.views}
         woven |= data_pages(self.book, self.views)
+        woven |= open_pages(self.book, self.downloads)
         for name, script in self.book.analyses.scripts.items():
             woven[f"analyses/{name}.md"] = pages.analysis(script)
         tables = {view.page: view for view in self.views}
@@ -167,7 +173,7 @@ class _Loom:
             woven[address] = with_front_matter({"search": {"exclude": True}, "hide": ["toc"]}, text)
         self.records = record_pages(self.book, self.ledger, titles, self.languages)
         self._check_links(set(woven))
-        return woven
+        return with_metadata(self.book, self.downloads, woven)
 
     def _check_links(self, known: set[str]) -> None:
         for source in self.written:
@@ -175,14 +181,11 @@ class _Loom:
 
     def files(self, project: Project) -> dict[str, bytes]:
         """Everything beside the pages: figures, tables, scripts, the site's own style and script."""
-        files = self.figures.files | self.records
+        files = self.figures.files | self.records | data_files(self.book, self.downloads)
         files[STYLE] = (resources.files("observatory.weave") / STYLE).read_bytes()
-        for resource in self.book.dataset.package.resources.values():
-            files[f"data/{resource.path}"] = (project.data / resource.path).read_bytes()
         for view in self.views:
             files[view.script] = table_script(view)
             files[view.plain] = plain_list(view, self.languages)
-        files["data/datapackage.yaml"] = (project.data / "datapackage.yaml").read_bytes()
         for script in self.book.analyses.scripts.values():
             files[script.path] = (project.root / script.path).read_bytes()
         assets = resources.files("observatory.figures") / "assets"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from observatory.weave.words_data import DATA_WORDS
 from observatory.weave.words_tables import TABLE_WORDS
 
 WORDS: dict[str, dict[str, str]] = {
@@ -50,7 +51,7 @@ WORDS: dict[str, dict[str, str]] = {
         "source": "Source",
         "sources": "Sources",
         "stop": "; ",
-        "table_rows": "A table of {} rows: {}",
+        "table_rows": "A table of {} rows.",
         "type": "Type",
         "undecided": "cannot be decided",
         "unit": "Unit",
@@ -103,7 +104,7 @@ WORDS: dict[str, dict[str, str]] = {
         "source": "来源",
         "sources": "来源",
         "stop": "；",
-        "table_rows": "本表共 {} 行：{}",
+        "table_rows": "本表共 {} 行。",
         "type": "类型",
         "undecided": "无法判定",
         "unit": "单位",
@@ -117,7 +118,7 @@ WORDS: dict[str, dict[str, str]] = {
 def words(language: str) -> dict[str, str]:
     """The generator's words in a language, or in English for one that it does not know."""
     language = language if language in WORDS else "en"
-    return {**WORDS[language], **TABLE_WORDS[language]}
+    return {**WORDS[language], **TABLE_WORDS[language], **DATA_WORDS[language]}
 
 
 LANGUAGES: dict[str, dict[str, str]] = {
