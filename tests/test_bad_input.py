@@ -286,9 +286,7 @@ def test_an_interrupted_build_leaves_the_last_site_whole(spoiled, stage):
     assert not (spoiled / "build" / ".site.new").exists()
 
 
-@pytest.mark.parametrize(
-    "function", ["shutil.copyfile", "observatory.build.write_edition", "observatory.run.store.os.replace"]
-)
+@pytest.mark.parametrize("function", ["os.link", "observatory.build.write_edition", "observatory.run.store.os.replace"])
 def test_a_full_disk_leaves_the_last_site_whole(spoiled, function, monkeypatch, capsys):
     from observatory import cli
 

@@ -117,6 +117,7 @@ def _render(project: Project, editions: list[Edition], dataset: Dataset, tool: s
         if mark.exists() and mark.read_text() == wanted and target.is_dir():
             continue
         mark.unlink(missing_ok=True)
+        publish.remove(target)  # its files are those of the published site too (hard links): they must not be written
         running.append(
             (
                 render.start_rendering(project, edition.language, target, dataset.package.as_of, tool),
@@ -144,7 +145,7 @@ def _seal(project: Project, analyses: Analyses) -> None:
     try:
         for language in project.languages:
             place = new if language == MAIN_LANGUAGE else new / language
-            publish.copy(project.build / "rendered" / language, place)
+            publish.link(project.build / "rendered" / language, place)
         seal.write_search_scripts(new)
         problems = seal.check_site(new)
         if problems:

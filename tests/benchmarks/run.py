@@ -21,6 +21,9 @@ from observatory.project import Project
 from observatory.run.analyses import Settings, run_analyses
 from observatory.run.pool import Outcome
 from observatory.run.store import Store
+from observatory.weave.book import Book
+from observatory.weave.records import record_pages
+from observatory.weave.resolve import Ledger
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = shutil.ignore_patterns("build", ".git", ".venv", ".cache", "__pycache__", ".*_cache", ".hypothesis")
@@ -92,6 +95,19 @@ def bench_unchanged(folder: Path) -> None:
     )
 
 
+def bench_records(folder: Path) -> None:
+    """Make the records of all rows in all languages, after a build."""
+    project = Project(folder)
+    dataset = read_dataset(project.data)
+    analyses = run_analyses(folder, dataset, project.languages, Store(project.cache), Settings())
+    begins = time.perf_counter()
+    books = (Book(dataset, analyses, language) for language in project.languages)
+    pages = [page for book in books for page in record_pages(book, Ledger(), {}, project.languages).values()]
+    wall = time.perf_counter() - begins
+    mean = sum(map(len, pages)) / len(pages)
+    print(f"{len(pages):,} records of {mean:,.0f} bytes on average: {wall:.2f} s (allowed 3 s for 8,000)")
+
+
 def bench_cell(folder: Path) -> None:
     """Change one cell of each table in turn: who runs again, and how long the whole build takes."""
     for path in sorted((folder / "data").glob("*.csv")):
@@ -112,6 +128,7 @@ def main() -> None:
         shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
         print(f"a whole fresh build: peak memory {peak_memory([*BUILD, '--fresh'], folder):.0f} MiB (allowed 1024)")
         bench_unchanged(folder)
+        bench_records(folder)
         bench_cell(folder)
         bench_cold(folder)
 

@@ -54,18 +54,33 @@ def test_the_language_switch_keeps_the_page(visit, address, page):
     visited.page.wait_for_url(lambda url: url.endswith(page) and "/zh/" not in url)
 
 
-def test_a_number_leads_to_its_record(visit, address):
-    visited = visit(address + "index.html", scripts=False)
-    number = visited.page.locator("a.obs-number").first
-    anchor = number.get_attribute("href").split("#")[1]
+@pytest.mark.parametrize(("page", "tag"), [("index.html", "en"), ("zh/index.html", "zh-Hans")])
+def test_a_number_leads_to_its_record_without_scripts(visit, address, page, tag):
+    visited = visit(address + page, scripts=False)
+    number = visited.page.locator("a.obs-number[href*='rows/']").first
+    shown = number.inner_text()
     number.click()
 
-    record = visited.page.locator(f"[id='{anchor}']")
-    assert record.is_visible()
-    assert "/evidence/" in visited.page.url
+    assert visited.page.locator("html").get_attribute("lang") == tag
+    assert visited.page.locator("main dl").first.is_visible()
+    assert visited.page.locator("main").get_by_text(shown).count()
 
 
-@pytest.mark.parametrize("page", ["index.html", "zh/index.html", "zh/claims.html", "data/observations.html"])
+@pytest.mark.parametrize(("page", "tag"), [("index.html", "en"), ("zh/index.html", "zh-Hans")])
+def test_a_record_leads_to_its_source_and_to_the_other_language(visit, address, page, tag):
+    visited = visit(address + page, scripts=False)
+    visited.page.locator("a.obs-number[href*='rows/']").first.click()
+    visited.page.locator("header a[hreflang]").click()
+    assert visited.page.locator("html").get_attribute("lang") != tag
+
+    visited.page.locator("#source a[href*='/sources/']").click()
+    assert "/rows/sources/" in visited.page.url
+    assert visited.page.locator("main section a[href*='/observations/']").count()
+
+
+@pytest.mark.parametrize(
+    "page", ["index.html", "zh/index.html", "zh/claims.html", "data/observations.html", "rows/entities/kuaishou.html"]
+)
 def test_nothing_is_asked_of_another_host(visit, served, page):
     visited = visit(served + page)
     for button in visited.page.locator("button.obs-explore").all()[:2]:
@@ -99,7 +114,16 @@ def test_the_search_finds_words_from_the_middle_of_sentences(visit, served, page
 
 
 @pytest.mark.parametrize(
-    "page", ["index.html", "zh/index.html", "zh/analyses/price-and-quality.html", "claims.html", "methods.html"]
+    "page",
+    [
+        "index.html",
+        "zh/index.html",
+        "zh/analyses/price-and-quality.html",
+        "claims.html",
+        "methods.html",
+        "rows/entities/kuaishou.html",
+        "zh/rows/metrics/quarterly_revenue.html",
+    ],
 )
 def test_no_page_scrolls_sideways_on_a_phone(visit, served, page):
     visited = visit(served + page, width=360)

@@ -52,6 +52,18 @@ def test_a_dataset_without_mistakes_has_no_problems(check):
         ("metrics, fields: id}", "metrics, fields: key}", "", "a field of 'metrics' in a foreign key is 'key'"),
         ("{fields: metric,", "{fields: metrik,", "", "a foreign key of the table 'visits' is 'metrik'"),
         ("rule: ascending", "rule: ascend", "", "did you mean 'ascending'?"),
+        (
+            "path: visits.csv\n",
+            "path: visits.csv\n    heading: [metric, when]\n",
+            "heading:",
+            "the heading of the table 'visits' is 'when', expected one of",
+        ),
+        (
+            "path: visits.csv\n",
+            "path: visits.csv\n    heading: metric\n",
+            "heading:",
+            "the heading of the table 'visits' is 'metric', expected a list of fields",
+        ),
         ("[value, value_high]", "[value]", "rule: ascending", "the rule 'ascending' of the table 'visits' needs two"),
         ("[value, value_high]", "[value, value_low]", "", "is 'value_low'"),
         ("through: metric,", "through: note,", "", "through in a rule of the table 'visits' is 'note'"),

@@ -1,5 +1,8 @@
 """The published folder is exchanged whole, or not at all."""
 
+import errno
+import os
+
 from observatory.site import publish
 
 
@@ -36,3 +39,24 @@ def test_a_build_ended_between_the_two_renames_is_mended_by_the_next(tmp_path):
     publish.recover(tmp_path / "site")
 
     assert (tmp_path / "site" / "index.html").read_text() == "old"
+
+
+def test_files_are_linked_and_what_replaces_them_leaves_the_site_alone(tmp_path):
+    (tmp_path / "rendered" / "deep").mkdir(parents=True)
+    (tmp_path / "rendered" / "deep" / "a.html").write_text("old")
+    publish.link(tmp_path / "rendered", tmp_path / "site")
+    publish.remove(tmp_path / "rendered")
+
+    assert (tmp_path / "site" / "deep" / "a.html").read_text() == "old"
+
+
+def test_files_are_copied_where_there_are_no_links(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EXDEV, "no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    (tmp_path / "rendered").mkdir()
+    (tmp_path / "rendered" / "a.html").write_text("a")
+    publish.link(tmp_path / "rendered", tmp_path / "site")
+
+    assert (tmp_path / "site" / "a.html").read_text() == "a"

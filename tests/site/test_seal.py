@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from observatory.site.seal import check_site, digests, files_under, manifest
@@ -87,3 +89,17 @@ def test_a_link_from_the_root_breaks_below_a_path(site):
     [problem] = site('<a href="/data/index.html">x</a>')
 
     assert "breaks where the site is below a path" in problem
+
+
+def test_thousands_of_small_pages_are_checked_in_a_few_seconds(tmp_path):
+    links = "".join(f'<a href="../t/{number}.html">x</a>' for number in range(20))
+    (tmp_path / "t").mkdir()
+    for number in range(4_000):
+        (tmp_path / "t" / f"{number}.html").write_text(f'<h1 id="a">{number}</h1>{links}<a href="#a">x</a>')
+    (tmp_path / "t" / "last.html").write_text('<a href="4000.html">x</a>')
+    begins = time.perf_counter()
+
+    [problem] = check_site(tmp_path)
+
+    assert str(problem) == "t/last.html: links to '4000.html', which is not there"
+    assert time.perf_counter() - begins < 5

@@ -53,7 +53,8 @@ def rendered(built: Path) -> dict[str, str]:
     ours = [name for name in names if not THEME.match(name)]
     texts = {"site/files.txt": "\n".join(ours) + "\n"}
     for name in (name for name in ours if name.endswith(".html")):
-        article = BeautifulSoup((site / name).read_text(), "html.parser").find("article")
+        soup = BeautifulSoup((site / name).read_text(), "html.parser")
+        article = soup.find("article") or soup.find("main")
         for drawing in article.find_all("svg"):
             drawing.decompose()
         texts[f"site/{name}.txt"] = "\n".join(article.stripped_strings) + "\n"

@@ -1,4 +1,4 @@
-"""The rules about rows that two cells name together, a table and a key in it: the row must be there, or must be gone."""
+"""The rules about rows that two cells name together, by table and key: they must be there, or must be gone."""
 
 from __future__ import annotations
 
@@ -44,7 +44,9 @@ def check_present(
         elif any(pair) and not all(pair):
             field, other = (table, key) if pair[1] else (key, table)
             wrong[field].append((place, (f"a value, since {other} has one", f"fill it in, or empty {other}")))
-    return problems + [problem for name, found in wrong.items() for problem in capped(path, name, rows, found, len(found))]
+    return problems + [
+        problem for name, found in wrong.items() for problem in capped(path, name, rows, found, len(found))
+    ]
 
 
 def _keys(name: str, package: Package, tables: Mapping[str, Rows]) -> set[str]:

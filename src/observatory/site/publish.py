@@ -51,13 +51,26 @@ def _exchange(one: Path, other: Path) -> bool:
     return not failed
 
 
-def copy(folder: Path, place: Path) -> None:
-    """Copy the files of a folder into another. The first that cannot be written raises its own `OSError`."""
+def link(folder: Path, place: Path) -> None:
+    """Put the files of a folder into another as hard links, which thousands of small files take a tenth of the time of
+    copies; as copies where there are no links. Nobody may then write into these files, only replace them.
+
+    The first that cannot be written raises its own `OSError`.
+    """
     for base, _, names in os.walk(folder):
         target = place / os.path.relpath(base, folder)
         target.mkdir(parents=True, exist_ok=True)
         for name in names:
-            shutil.copyfile(os.path.join(base, name), target / name)
+            _link(os.path.join(base, name), os.path.join(target, name))
+
+
+def _link(file: str, place: str) -> None:
+    try:
+        os.link(file, place)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EXDEV, errno.EMLINK):
+            raise
+        shutil.copyfile(file, place)
 
 
 def remove(folder: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -34,20 +36,17 @@ class _Link:
 
 def check_site(folder: Path) -> list[Problem]:
     """Dead links and anchors within the site, and anything that a page would load from another host."""
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    anchors: dict[Path, set[str]] = {}
+    names = [path.relative_to(folder).as_posix() for path in files_under(folder)]
+    pages = {name: (folder / name).read_text(encoding="utf-8") for name in names if name.endswith(".html")}
+    targets = _Targets(names, pages)
     problems: list[Problem] = []
-    for path, text in pages.items():
-        shown = path.relative_to(folder).as_posix()
-        links, found = _read(text)
-        anchors[path] = found
-        for link in sorted(set(links), key=lambda link: (link.to, link.tag, link.loaded)):
-            problem = _foreign(link) or _dead(folder, path, link.to, pages, anchors)
-            if problem:
-                problems.append(Problem(shown, problem))
-    for path in sorted(folder.rglob("*.css")):
-        for host in _IN_STYLE.findall(path.read_text(encoding="utf-8", errors="replace")):
-            problems.append(Problem(path.relative_to(folder).as_posix(), f"loads {host!r} from another host"))
+    for name, text in pages.items():
+        links = set(_read(text)[0])
+        found = [(link.to, _foreign(link) or targets.fault(name, link.to)) for link in links]
+        problems += [Problem(name, problem) for _, problem in sorted((to, fault) for to, fault in found if fault)]
+    for name in (name for name in names if name.endswith(".css")):
+        for host in _IN_STYLE.findall((folder / name).read_text(encoding="utf-8", errors="replace")):
+            problems.append(Problem(name, f"loads {host!r} from another host"))
     return problems
 
 
@@ -71,8 +70,9 @@ def _links(tag: str, attributes: dict[str, str]) -> Iterator[_Link]:
         if name in attributes:
             yield _Link(tag, attributes[name], tag in _LOADING_LINKS and not told)
     for name in _LOADED:
-        for part in attributes.get(name, "").split(",") if name == "srcset" else filter(None, [attributes.get(name)]):
-            yield _Link(tag, part.split()[0] if part.split() else "", True)
+        for part in attributes.get(name, "").split(",") if name == "srcset" else [attributes.get(name, "")]:
+            if part.strip():
+                yield _Link(tag, part.split()[0], True)
     for to in _IN_STYLE.findall(attributes.get("style", "")):
         yield _Link(tag, to, True)
 
@@ -84,25 +84,43 @@ def _foreign(link: _Link) -> str | None:
     return None
 
 
-def _dead(folder: Path, page: Path, to: str, pages: dict[Path, str], anchors: dict[Path, set[str]]) -> str | None:
-    parts = urlsplit(unescape(to))
-    if parts.scheme or parts.netloc:
-        return None
-    if parts.path.startswith("/"):  # the address of a missing page is unknown, so that page may go by the site's root
-        return None if page.name == "404.html" else f"links to {to!r}, which breaks where the site is below a path"
-    target = Path(os.path.normpath(page.parent / unquote(parts.path))) if parts.path else page
-    if target.is_dir():
-        target = target / "index.html"
-    if page.name == "404.html":
-        return None
-    if not target.is_relative_to(folder) or not target.exists():
-        return f"links to {to!r}, which is not there"
-    if parts.fragment and target in pages:
-        if target not in anchors:
-            anchors[target] = _read(pages[target])[1]
-        if unquote(parts.fragment) not in anchors[target] and not parts.fragment.startswith(("__", "?")):
+class _Targets:
+    """What links may lead to: all files of a site by name, and the anchors of its pages."""
+
+    def __init__(self, names: Iterable[str], pages: Mapping[str, str]) -> None:
+        self.names = set(names)
+        self.pages = pages
+        self.anchors = cache(lambda page: _read(pages[page])[1])
+        self._fault = cache(self._fault_from)  # thousands of pages in one folder share most of their links
+
+    def fault(self, page: str, to: str) -> str | None:
+        """What is wrong with a link on a page, if it leads to another file of the site or to an anchor."""
+        if (
+            posixpath.basename(page) == "404.html"
+        ):  # the address of a missing page is unknown, so that page may go by the site's root
+            return None
+        return self._fault(page if to[:1] in ("", "#", "?") else posixpath.dirname(page), to)
+
+    def _fault_from(self, here: str, to: str) -> str | None:
+        parts = urlsplit(unescape(to))
+        if parts.scheme or parts.netloc:
+            return None
+        if parts.path.startswith("/"):
+            return f"links to {to!r}, which breaks where the site is below a path"
+        target = posixpath.normpath(posixpath.join(here, unquote(parts.path))) if parts.path else here
+        if target not in self.names:
+            target = posixpath.normpath(posixpath.join(target, "index.html"))
+        if target not in self.names:
+            return f"links to {to!r}, which is not there"
+        anchor = unquote(parts.fragment)
+        if (
+            anchor
+            and target in self.pages
+            and not anchor.startswith(("__", "?"))
+            and anchor not in self.anchors(target)
+        ):
             return f"links to {to!r}, but that page has no such anchor"
-    return None
+        return None
 
 
 def write_search_scripts(folder: Path) -> None:

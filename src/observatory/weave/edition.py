@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from observatory.data.problems import Problem, SiteError
+from observatory.data.problems import Problem, SiteError, shown
 from observatory.data.tables import Dataset
 from observatory.project import MAIN_LANGUAGE, Project
 from observatory.run.analyses import Analyses
@@ -80,6 +81,7 @@ def weave(
     ]
 
 
+_FIT = re.compile(r"[a-z0-9]+([-_.][a-z0-9]+)*")
 NEEDED = {"sources": ("title", "publisher", "published", "url"), "observations": ("value", "unit", "source")}
 
 
@@ -95,8 +97,21 @@ def _check_tables(dataset: Dataset) -> None:
         elif missing:
             text = f"the table {table!r} has no field {', '.join(missing)}, which the pages need"
             problems.append(Problem("data/datapackage.yaml", text))
+    problems += _unfit_keys(dataset)
     if problems:
         raise SiteError(problems)
+
+
+def _unfit_keys(dataset: Dataset) -> list[Problem]:
+    """Keys of rows that cannot be the name of a file and an address everywhere."""
+    problems = []
+    for table, resource in dataset.package.resources.items():
+        for key, line in dataset.lines[table].items():
+            if not _FIT.fullmatch(key):
+                message = f"{resource.primary_key} is {shown(key)}, expected a name that can stand in an address"
+                fix = "write it in small letters, digits, hyphens and underscores"
+                problems.append(Problem(f"data/{resource.path}", message, line, field=resource.primary_key, fix=fix))
+    return problems
 
 
 def _check_languages(project: Project, dataset: Dataset) -> None:

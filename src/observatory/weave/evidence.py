@@ -78,9 +78,7 @@ class _Evidence:
         return sentence, [(self.word["claim"], escape(self.word[state]))]
 
     def _row_list(self, page: str, rows: tuple[Row, ...]) -> str:
-        listed = [
-            _link(page, record_address(self.book, key), self.headings.of(key).text()) for key in rows[:MANY]
-        ]
+        listed = [_link(page, record_address(self.book, key), self.headings.text(key)) for key in rows[:MANY]]
         if len(rows) > MANY:
             listed.append(escape(self.word["more_rows"].format(len(rows) - MANY)))
         return "<br>".join(listed)

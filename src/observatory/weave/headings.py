@@ -11,7 +11,9 @@ from observatory.data.descriptor import Field, Resource
 from observatory.data.quantities import Quantity
 from observatory.run.result import Row
 from observatory.weave.book import Book
+from observatory.weave.words import words
 
+DOT = "\u00a0· "  # never begins a line
 WHOLE = 12  # significant digits of a record: all that a source gives
 
 
@@ -31,10 +33,9 @@ class Heading:
     parts: tuple[Part, ...]
     value: str | None = None
 
-    def text(self) -> str:
-        """The heading in one line."""
-        words = " · ".join(part.text for part in self.parts)
-        return ": ".join(text for text in (words, self.value) if text)
+    @property
+    def words(self) -> str:
+        return DOT.join(part.text for part in self.parts)
 
 
 class Headings:
@@ -44,6 +45,11 @@ class Headings:
         self.book = book
         self.of = cache(self._make)
         self._fields = cache(self._heading_fields)
+
+    def text(self, key: Row) -> str:
+        """The heading of a row in one line."""
+        heading = self.of(key)
+        return words(self.book.language)["colon"].join(filter(None, (heading.words, heading.value)))
 
     def _make(self, key: Row) -> Heading:
         table, id = key
@@ -57,7 +63,7 @@ class Headings:
             if field.type in ("number", "integer"):
                 value = value or number_text(book, table, field, row)
                 continue
-            text = book.write_cell(table, name, row)
+            text = book.write_cell(table, name, row, short=True)
             parts.append(Part(field.name, text or id, (leads_to, str(row[name])) if leads_to else None))
         return Heading(tuple(parts) or (Part("", id),), value)
 

@@ -47,7 +47,7 @@ def _link(book: Book, key: Row, text: str) -> str:
 
 
 def _finding(book: Book, headings: Headings, finding: Finding) -> str:
-    rows = "".join(f"<li>{_link(book, key, headings.of(key).text())}</li>" for key in finding.rows)
+    rows = "".join(f"<li>{_link(book, key, headings.text(key))}</li>" for key in finding.rows)
     text = finding.texts.get(book.language, "")
     return f'<section id="{escape(finding.id)}"><p>{escape(text)}</p>\n<ul>{rows}</ul></section>'
 
@@ -70,8 +70,8 @@ def _outcome(book: Book, headings: Headings, check: Check) -> list[str]:
     sign = "" if share == "0" else "+" if (check.miss or 0) > 0 else MINUS
     return [
         escape(about),
-        _link(book, check.rows[1], foreseen.value or foreseen.text()) + _stated(book, check.rows[1]),
-        _link(book, check.rows[0], outcome.value or outcome.text()),
+        _link(book, check.rows[1], foreseen.value or headings.text(check.rows[1])) + _stated(book, check.rows[1]),
+        _link(book, check.rows[0], outcome.value or headings.text(check.rows[0])),
         f"{sign}{share}%",
     ]
 

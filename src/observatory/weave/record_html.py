@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -11,6 +11,7 @@ from observatory.weave.words import words
 
 STYLE = "assets/rows.css"  # beside the pages of each edition
 UP = "../../"  # from a record to the edition: records are rows/TABLE/ID.html
+_MANY_SECTIONS = 5
 _TAGS = {"zh": "zh-Hans"}
 
 
@@ -39,7 +40,7 @@ class Document:
 def render_document(document: Document) -> bytes:
     """The page as UTF-8 text."""
     word, title = words(document.language), escape(document.title)
-    named = escape(f"{document.title}: {document.value}" if document.value else document.title)
+    named = escape(word["colon"].join(filter(None, (document.title, document.value))))
     crumb, href = document.crumb
     lines = [
         "<!doctype html>",
@@ -78,13 +79,37 @@ def _switch(document: Document) -> list[str]:
     ]
 
 
-def section(title: str, id: str, lines: Iterable[str]) -> list[str]:
-    """A part of a record under a heading of its own; nothing where it would hold nothing."""
-    body = list(lines)
-    return [f'<section id="{id}"><h2>{escape(title)}</h2>', *body, "</section>"] if body else []
+@dataclass(frozen=True)
+class Section:
+    """A part of a record under a heading of its own (plain text); `lines` are HTML."""
+
+    title: str
+    id: str
+    lines: Iterable[str]
+
+
+def render_sections(sections: Iterable[Section], contents: str) -> list[str]:
+    """Sections that hold something; where there are many, a list of them (named `contents`) comes first."""
+    found = [(section, list(section.lines)) for section in sections]
+    found = [(section, lines) for section, lines in found if lines]
+    rendered = []
+    if len(found) >= _MANY_SECTIONS:
+        links = [f'<a href="#{section.id}">{escape(section.title)}</a>' for section, _ in found]
+        rendered.append(f'<nav class="contents" aria-label="{escape(contents)}">{" ".join(links)}</nav>')
+    for section, lines in found:
+        rendered += [f'<section id="{section.id}"><h2>{escape(section.title)}</h2>', *lines, "</section>"]
+    return rendered
 
 
 def definitions(items: Iterable[tuple[str, str]], style: str = "") -> list[str]:
-    """A list of terms (plain text) and what is said of them (HTML); nothing where there are none."""
-    lines = [f"<dt>{escape(term)}<dd>{text}" for term, text in items]
+    """A list of terms and what is said of them, all HTML; nothing where there are none."""
+    lines = [f"<dt>{term}</dt><dd>{text}</dd>" for term, text in items]
     return [f'<dl class="{style}">' if style else "<dl>", *lines, "</dl>"] if lines else []
+
+
+def listed(items: Sequence[str], style: str = "") -> str:
+    """A list of HTML items; one alone stands for itself."""
+    if len(items) == 1 and not style:
+        return items[0]
+    opened = f'<ul class="{style}">' if style else "<ul>"
+    return f"{opened}{''.join(f'<li>{item}</li>' for item in items)}</ul>" if items else ""

@@ -1,16 +1,16 @@
-"""The lists in a record: rows that refer to its row, by what they are about, and rows that speak of the same value."""
+"""The lists in a record: rows that refer to its row, by what they are about, and rows that speak of the same thing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from observatory.data.quantities import Quantity
 from observatory.run.result import Row
 from observatory.weave.book import Book
-from observatory.weave.headings import Heading, Headings
-from observatory.weave.record_html import definitions, section
-from observatory.weave.rivals import Group
+from observatory.weave.headings import DOT, Headings
+from observatory.weave.record_html import Section, definitions, listed
+from observatory.weave.references import referring_rows
+from observatory.weave.rivals import Group, rivals
 from observatory.weave.words import words
 
 
@@ -20,62 +20,82 @@ def row_link(key: Row, text: str) -> str:
     return f'<a href="../{table}/{escape(id)}.html">{escape(text)}</a>'
 
 
-def reference_sections(
-    book: Book, headings: Headings, key: Row, found: Mapping[tuple[str, str], Sequence[str]]
-) -> Iterator[str]:
-    """A section for each table and field that leads to a row, with the rows that do."""
-    for (table, field), ids in found.items():
-        resource = book.dataset.package.resources[table]
-        title = resource.titles[book.language]
-        if len([other for other in found if other[0] == table]) > 1:
-            title = f"{title} · {resource.field(field).titles[book.language]}"
-        count = words(book.language)["rows"].format(len(ids)) if len(ids) > 1 else ""
-        listed = _listed(book, headings, key, table, ids)
-        yield from section(f"{title} · {count}" if count else title, f"{table}.{field}", listed)
+class Lists:
+    """Makes the lists in the records of one edition."""
+
+    def __init__(self, book: Book, headings: Headings) -> None:
+        self.book, self.headings = book, headings
+        self.word = words(book.language)
+        self.referring = referring_rows(book.dataset)
+        self.rivals: Mapping[Row, Group] = rivals(book.dataset)
+
+    def references(self, key: Row) -> Iterator[Section]:
+        """A section for each table and field that leads to a row, with the rows that do."""
+        found = self.referring.get(key, {})
+        tables = [table for table, _ in found]
+        for (table, field), ids in found.items():
+            resource = self.book.dataset.package.resources[table]
+            title = resource.titles[self.book.language]
+            if tables.count(table) > 1:
+                title += DOT + resource.field(field).titles[self.book.language]
+            if len(ids) > 1:
+                title += DOT + self.word["rows"].format(len(ids))
+            yield Section(title, f"{table}.{field}", self._grouped(key, table, ids))
+
+    def _grouped(self, key: Row, table: str, ids: Sequence[str]) -> list[str]:
+        """Rows of a table under the names of what they are about, without saying what the whole page is about."""
+        groups: dict[str, list[str]] = {}
+        for id in ids:
+            parts = self.headings.of((table, id)).parts
+            about = DOT.join(row_link(part.key, part.text) for part in parts if part.key and part.key != key)
+            groups.setdefault(about, []).append(self._line((table, id), with_source=key[0] != "sources"))
+        if list(groups) == [""]:
+            return [listed(groups[""], "names")]
+        return definitions(((about, listed(lines)) for about, lines in groups.items()), "list")
+
+    def _line(self, key: Row, *, with_source: bool) -> str:
+        """A row in a line: its time or name, its number, and who says so; what it is about stands before it."""
+        heading = self.headings.of(key)
+        own = DOT.join(part.text for part in heading.parts if part.key is None)
+        text = self.word["colon"].join(filter(None, (own, heading.value))) or key[1]
+        remarks = [self._publisher(key)] if with_source else []
+        if key in self.rivals and self.rivals[key].rows[0] != key[1]:
+            remarks.append(self._standing(key))
+        return row_link(key, text) + _small(remarks)
+
+    def others(self, key: Row) -> Section | None:
+        """The other rows that speak of the same thing, and how far all of them lie apart."""
+        group = self.rivals.get(key)
+        if group is None:
+            return None
+        apart = self.word["agree"] if not group.differ else ""
+        if group.spread:
+            apart = self.word["apart"].format(self.book.write(group.spread))
+        lines = [self._other((key[0], id)) for id in group.rows if id != key[1]]
+        told = [f"<p>{escape(apart)}</p>"] if apart else []
+        return Section(self.word["other_rows"], "others", [*told, listed(lines, "others")])
+
+    def _other(self, key: Row) -> str:
+        row, heading = self.book.row(*key), self.headings.of(key)
+        own = DOT.join(part.text for part in heading.parts if part.key is None)
+        status = self.book.write_cell(key[0], "status", row) if row.get("status") else None
+        return row_link(key, heading.value or own or key[1]) + _small(
+            [status, self._publisher(key), self._standing(key)]
+        )
+
+    def _standing(self, key: Row) -> str | None:
+        """Whether a row is the preferred one of its group, or else why it is set aside, where the table says so."""
+        table, id = key
+        preference = self.book.dataset.package.resources[table].preference
+        aside = preference.aside if preference else ""
+        why = self.book.write_cell(table, aside, self.book.row(*key)) if aside else None
+        return why or self.word["preferred" if self.rivals[key].rows[0] == id else "not_preferred"]
+
+    def _publisher(self, key: Row) -> str | None:
+        source = self.book.row(*key).get("source")
+        return str(self.book.row("sources", str(source))["publisher"]) if source else None
 
 
-def _listed(book: Book, headings: Headings, key: Row, table: str, ids: Sequence[str]) -> list[str]:
-    """Rows of a table under the names of what they are about, without saying what the whole page is about."""
-    groups: dict[str, list[str]] = {}
-    for id in ids:
-        heading = headings.of((table, id))
-        about = " · ".join(part.text for part in heading.parts if part.key and part.key != key)
-        groups.setdefault(about, []).append(_line(book, (table, id), heading, with_source=key[0] != "sources"))
-    if list(groups) == [""]:
-        return ["<ul>", *(f"<li>{line}" for line in groups[""]), "</ul>"]
-    return definitions(((about, "<dd>".join(lines)) for about, lines in groups.items()), "list")
-
-
-def _line(book: Book, key: Row, heading: Heading, *, with_source: bool) -> str:
-    """A row in a line: its time or name, its number, and who says so; what it is about stands before it."""
-    row = book.row(*key)
-    own = " · ".join(part.text for part in heading.parts if part.key is None)
-    text = ": ".join(part for part in (own, heading.value) if part) or key[1]
-    remarks = [str(book.row("sources", str(row["source"]))["publisher"])] if with_source and row.get("source") else []
-    if row.get("preferred") is False:
-        remarks.append(words(book.language)["not_preferred"])
-    small = f" <small>{escape(' · '.join(remarks))}</small>" if remarks else ""
-    return row_link(key, text) + small
-
-
-def rival_section(book: Book, headings: Headings, key: Row, group: Group) -> Iterator[str]:
-    """The other rows that speak of the same value, and how far all of them lie apart."""
-    word = words(book.language)
-    lines = [_rival(book, headings, (key[0], id), first=id == group.rows[0]) for id in group.rows if id != key[1]]
-    spread = group.spread
-    apart = []
-    if spread:
-        share = book.write(Quantity(100 * spread, "percent", digits=2))
-        apart = [f"<p>{escape(word['apart'].format(share))}"]
-    yield from section(word["other_rows"], "others", [*apart, "<ul>", *lines, "</ul>"])
-
-
-def _rival(book: Book, headings: Headings, key: Row, *, first: bool) -> str:
-    row, heading = book.row(*key), headings.of(key)
-    text = heading.value or " · ".join(part.text for part in heading.parts if part.key is None) or key[1]
-    remarks = [book.write_cell(key[0], "status", row)] if row.get("status") else []
-    if row.get("source"):
-        remarks.append(str(book.row("sources", str(row["source"]))["publisher"]))
-    if first and row.get("preferred"):
-        remarks.append(words(book.language)["preferred"])
-    return f"<li>{row_link(key, text)} <small>{escape(' · '.join(filter(None, remarks)))}</small>"
+def _small(remarks: Sequence[str | None]) -> str:
+    there = [remark for remark in remarks if remark]
+    return f" <small>{escape(DOT.join(there))}</small>" if there else ""

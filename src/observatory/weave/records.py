@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape, unescape
 
 from observatory.data.descriptor import Field
@@ -11,22 +11,19 @@ from observatory.data.reconcile import findings_by_row
 from observatory.project import MAIN_LANGUAGE
 from observatory.run.result import Row
 from observatory.weave.book import Book
-from observatory.weave.headings import Headings, number_text, told, upper_end
-from observatory.weave.record_html import UP, Document, definitions, render_document, section
-from observatory.weave.record_lists import reference_sections, rival_section, row_link
-from observatory.weave.references import referring_rows, uses
+from observatory.weave.headings import DOT, Headings, number_text, told, upper_end
+from observatory.weave.record_html import UP, Document, Section, definitions, listed, render_document, render_sections
+from observatory.weave.record_lists import Lists, row_link
+from observatory.weave.references import uses
 from observatory.weave.resolve import Ledger, html_address, record_address
-from observatory.weave.rivals import rivals
 from observatory.weave.tombstones import Tombstone, tombstones
-from observatory.weave.words import words
+from observatory.weave.words import language_name, words
 
 _IN_ALL = ("name_en", "name_zh")  # names are shown in every language, other texts in the reader's
 _MOST_USES = 8  # things of one analysis that a record names before the rest are only counted
 
 
-def record_pages(
-    book: Book, ledger: Ledger, titles: dict[str, str], languages: tuple[str, ...]
-) -> dict[str, bytes]:
+def record_pages(book: Book, ledger: Ledger, titles: dict[str, str], languages: tuple[str, ...]) -> dict[str, bytes]:
     """A page for each row of each table, and one at the address of each row that was removed.
 
     `titles` are the titles of the edition's pages by address, `languages` those of all editions.
@@ -36,8 +33,8 @@ def record_pages(
     for table in book.dataset.package.resources:
         for id in book.rows(table):
             pages[record_address(book, (table, id))] = records.row(table, id)
-    for tombstone in tombstones(book.dataset):
-        pages[record_address(book, tombstone.gone)] = records.removed(tombstone)
+    for stone in records.stones:
+        pages[record_address(book, stone.gone)] = records.removed(stone)
     return pages
 
 
@@ -49,11 +46,13 @@ class _Records:
         self.titles = {address: unescape(title) for address, title in titles.items()}
         self.word = words(book.language)
         self.headings = Headings(book)
-        self.referring = referring_rows(book.dataset)
+        self.lists = Lists(book, self.headings)
         self.uses = uses(book, ledger)
-        self.rivals = rivals(book.dataset)
         self.findings = findings_by_row(book.dataset)
-        self.replaced = {stone.now: stone for stone in tombstones(book.dataset)}
+        self.stones = tombstones(book.dataset)
+        self.replaced: dict[Row | None, list[Row]] = defaultdict(list)
+        for stone in self.stones:
+            self.replaced[stone.now].append(stone.gone)
         package = book.dataset.package
         self.keys = {
             name: {key.field: key.table for key in resource.foreign_keys}
@@ -64,19 +63,30 @@ class _Records:
     def row(self, table: str, id: str) -> bytes:
         key = (table, id)
         heading = self.headings.of(key)
-        title = " · ".join(part.text for part in heading.parts)
-        body = [*self._fields(key), *self._source(key), *self._rivals(key), *self._findings(key), *self._uses(key)]
-        body += self._shown(key)
-        body += reference_sections(self.book, self.headings, key, self.referring.get(key, {}))
-        return self._document(key, title, heading.value, [*body, *self._address(key)])
+        sections = render_sections(self._sections(key), self.word["contents"])
+        body = [*self._fields(key), *sections, *self._address(key)]
+        return self._document(key, heading.words, heading.value, body)
+
+    def _sections(self, key: Row) -> Iterator[Section]:
+        source = self.book.row(*key).get("source")
+        if source:
+            yield Section(self.word["source"], "source", self._source(str(source)))
+        others = self.lists.others(key)
+        if others:
+            yield others
+        yield Section(self.word["findings"], "findings", self._findings(key))
+        yield from self.lists.references(key)
+        yield Section(self.word["used_by"], "used", self._uses(key))
+        yield Section(self.word["seen_on"], "shown", self._shown(key))
+        yield Section(self.word["replaces"], "replaces", self._replaced(key))
 
     def removed(self, stone: Tombstone) -> bytes:
         """The page at the address of a row that is gone: what happened to it, and where to go on."""
         table, id = stone.gone
-        lines = [f"<p>{escape(self.word['removed_text'].format(self._table(table), id))}"]
+        lines = [f"<p>{escape(self.word['removed_text'].format(self._table(table), id))}</p>"]
         if stone.now:
-            link = row_link(stone.now, self.headings.of(stone.now).text())
-            lines.append(f'<p class="now">{escape(self.word["removed_now"])} {link}')
+            link = row_link(stone.now, self.headings.text(stone.now))
+            lines.append(f'<p class="now">{escape(self.word["removed_now"]).format(link)}</p>')
         lines += self._fields(stone.told)
         return self._document(stone.gone, self.word["removed_title"], None, [*lines, *self._address(stone.gone)])
 
@@ -107,9 +117,9 @@ class _Records:
                 continue
             said = name if name in _IN_ALL else told(name, row, self.book.language, self.languages)
             if row.get(said) is not None:
-                items.append((title, self._cell(table, field, said, row)))
+                items.append((escape(title), self._cell(table, field, said, row)))
             else:
-                empty.append(f"{title} ({field.empties[self.book.language]})")
+                empty.append(self.word["bracketed"].format(title, field.empties[self.book.language]))
         if empty:
             items.append((self.word["empty_cells"], f"<small>{escape(self.word['stop'].join(empty))}</small>"))
         return definitions(items)
@@ -117,47 +127,42 @@ class _Records:
     def _cell(self, table: str, field: Field, name: str, row: dict[str, object]) -> str:
         target = self.keys[table].get(name)
         if target:
-            return row_link((target, str(row[name])), self.headings.of((target, str(row[name]))).text())
+            return row_link((target, str(row[name])), self.headings.text((target, str(row[name]))))
         if field.type in ("number", "integer"):
             return escape(number_text(self.book, table, field, row))
         text = escape(self._words(table, field, name, row))
         if text.startswith(("http://", "https://")):
             return f'<a href="{text}">{text}</a>'
+        if name == "note" and self.book.language != MAIN_LANGUAGE:  # one that nobody has translated
+            return f'<span lang="{MAIN_LANGUAGE}">{text}</span>'
         return text
 
     def _words(self, table: str, field: Field, name: str, row: dict[str, object]) -> str:
         """A cell in words; a code that the description has no word for in this language is told without hyphens."""
         text = self.book.write_cell(table, name, row) or ""
+        if name == "language":
+            return language_name(text, self.book.language)
         is_code = "enum" in field.constraints and self.book.language not in field.terms
         return text.replace("-", " ") if is_code and field.type == "string" else text
 
-    def _source(self, key: Row) -> list[str]:
-        id = self.book.row(*key).get("source")
-        return section(self.word["source"], "source", self._source_lines(str(id))) if id else []
-
-    def _source_lines(self, id: str) -> Iterator[str]:
+    def _source(self, id: str) -> Iterator[str]:
         row = self.book.row("sources", id)
         language = f' lang="{escape(str(row["language"]))}"' if row.get("language") else ""
-        yield f'<p><a href="{escape(str(row["url"]))}"{language}>{escape(str(row["title"]))}</a>'
+        yield f'<p><a href="{escape(str(row["url"]))}"{language}>{escape(str(row["title"]))}</a></p>'
         facts = [row_link(("sources", id), str(row["publisher"]))]
         for field, name, title in self.fields["sources"]:
             if name in ("kind", "published", "accessed") and row.get(name) is not None:
                 text = escape(self._words("sources", field, name, row))
                 facts.append(text if name == "kind" else f"{escape(title)}{self.word['colon']}{text}")
-        yield f"<p>{' · '.join(facts)}"
-
-    def _rivals(self, key: Row) -> Iterator[str]:
-        group = self.rivals.get(key)
-        if group:
-            yield from rival_section(self.book, self.headings, key, group)
+        yield f"<p>{DOT.join(facts)}</p>"
 
     def _findings(self, key: Row) -> list[str]:
         """Why the row does not fit together with others, with links to those."""
         lines = []
         for finding in self.findings.get(key, ()):
-            others = (row_link(row, self.headings.of(row).text()) for row in finding.rows if row != key)
+            others = (row_link(row, self.headings.text(row)) for row in finding.rows if row != key)
             lines.append(f"<p>{escape(finding.texts[self.book.language])} {self.word['stop'].join(others)}</p>")
-        return section(self.word["findings"], "findings", lines)
+        return lines
 
     def _uses(self, key: Row) -> list[str]:
         items = []
@@ -166,21 +171,25 @@ class _Records:
             if len(made) > _MOST_USES:
                 named.append(escape(self.word["more"].format(len(made) - _MOST_USES)))
             page = f"analyses/{analysis}.md"
-            items.append((self.titles.get(page, analysis), _link(html_address("", page), self.word["analysis"])))
-            items[-1] = (items[-1][0], "<dd>".join([items[-1][1], *named]))
-        return section(self.word["used_by"], "used", definitions(items, "list"))
+            items.append((_link(html_address("", page), self.titles.get(page, analysis)), listed(named)))
+        return definitions(items, "list")
 
     def _shown(self, key: Row) -> list[str]:
         pages = self.ledger.shown.get(key, {})
-        lines = [f"<li>{_link(html_address('', page), self.titles.get(page, page))}" for page in pages]
-        return section(self.word["seen_on"], "shown", ["<ul>", *lines, "</ul>"] if lines else [])
+        links = [_link(html_address("", page), self.titles.get(page, page)) for page in pages]
+        return [listed(links, "names")] if links else []
+
+    def _replaced(self, key: Row) -> list[str]:
+        """The addresses that rows had which this one now stands for."""
+        links = [row_link(gone, DOT.join(gone)) for gone in self.replaced.get(key, ())]
+        return [listed(links, "names")] if links else []
 
     def _address(self, key: Row) -> list[str]:
         """Where the row is in the data, its address, and how to cite it."""
         resource = self.book.dataset.package.resources[key[0]]
         site = self.book.dataset.package.titles[self.book.language]
         address = f"<code>{escape(record_address(self.book, key))}</code>"
-        items = [(self.word["address"], f"{address} {escape(self.word['address_text'])}")]
+        items = [(self.word["address"], escape(self.word["address_text"]).format(address))]
         cite = self.word["cite_text"].format(site, self._table(key[0]), key[1])
         items.append((self.word["cite"], escape(cite)))
         if key[1] in self.book.rows(key[0]):

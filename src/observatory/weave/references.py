@@ -14,6 +14,7 @@ from observatory.weave.book import Book, number_quantity
 from observatory.weave.drawings import figure_key
 from observatory.weave.resolve import Ledger, Resolver, html_address, record_address
 from observatory.weave.template import fill
+from observatory.weave.words import words
 
 
 def referring_rows(dataset: Dataset) -> Mapping[Row, Mapping[tuple[str, str], list[str]]]:
@@ -24,7 +25,9 @@ def referring_rows(dataset: Dataset) -> Mapping[Row, Mapping[tuple[str, str], li
         ids = [str(id) for id in frame[resource.primary_key]]
         seen: set[tuple[Row, str]] = set()
         for key in resource.foreign_keys:
-            for id, cell in zip(ids, frame[key.field].astype(object).where(frame[key.field].notna(), None), strict=True):
+            for id, cell in zip(
+                ids, frame[key.field].astype(object).where(frame[key.field].notna(), None), strict=True
+            ):
                 target = (key.table, str(cell))
                 if cell is not None and (target, id) not in seen:
                     seen.add((target, id))
@@ -59,10 +62,9 @@ def _declared(book: Book, ledger: Ledger, script: Script, result: Result) -> Ite
 
 
 def _words(book: Book, script: Script, thing: Output | Number | Label | Claim) -> str:
-    if isinstance(thing, Number):
-        return book.write(number_quantity(thing))
-    if isinstance(thing, Label):
-        return thing.text
+    if isinstance(thing, Number | Label):
+        said = book.write(number_quantity(thing)) if isinstance(thing, Number) else thing.text
+        return words(book.language)["colon"].join(filter(None, (said, thing.how)))
     text = thing.text if isinstance(thing, Claim) else script.code[thing.cell][1].text("caption", book.language)
     resolver = Resolver(book, Ledger(), f"analyses/{script.name}.md", script.name, bare=True)
     return fill(text, resolver, "", plain=True)[0] or thing.id or ""

@@ -117,8 +117,7 @@ def _day(value: Any, precision: str | None) -> str:
 
 def _headed(headings: Headings, key: Row) -> str:
     """What a row without a name is known by: its number, or all of its heading."""
-    heading = headings.of(key)
-    return heading.value or heading.text()
+    return headings.of(key).value or headings.text(key)
 
 
 def cited(book: Book, source: str) -> str:

@@ -145,7 +145,7 @@ def plain_list(view: TableView, languages: tuple[str, ...]) -> bytes:
     """A page without scripts that lists all rows of a table, each with a link to its record."""
     language, table = view.book.language, view.resource.name
     headings = Headings(view.book)
-    names = (headings.of((table, id)).text() for id in view.ids)
+    names = (headings.text((table, id)) for id in view.ids)
     items = (f'<li><a href="{escape(id)}.html">{escape(name)}</a>' for id, name in zip(view.ids, names, strict=True))
     return render_document(
         Document(

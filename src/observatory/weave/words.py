@@ -7,16 +7,17 @@ from observatory.weave.words_tables import TABLE_WORDS
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "address": "Address",
-        "address_text": "below the address of this site; it stays, even if the row is removed one day.",
+        "address_text": "{} below the address of this site. It stays, even if the row is removed one day.",
+        "agree": "They agree within their rounding.",
         "all_sources": "all sources",
-        "analysis": "the analysis",
-        "apart": "The values lie up to {} apart.",
-        "apart_days": "The days lie up to {} apart.",
+        "apart": "They lie up to {} apart.",
+        "bracketed": "{} ({})",
         "by": "Computed by",
         "cite": "Cite as",
         "cite_text": "{}, {}, row {}",
         "claim": "Claim",
         "colon": ": ",
+        "contents": "On this page",
         "description": "Meaning",
         "documents": "{} documents",
         "empty": "An empty cell means",
@@ -34,11 +35,12 @@ WORDS: dict[str, dict[str, str]] = {
         "more": "and {} more",
         "more_rows": "and {} more",
         "not_preferred": "not preferred",
-        "other_rows": "Other sources for the same figure",
+        "other_rows": "What other sources say",
         "preferred": "preferred",
-        "removed_now": "It is now here:",
+        "removed_now": "It is now here: {}",
         "removed_text": "The row {1} is no longer in the table {0}. Its identifier is not used again.",
         "removed_title": "This row has been removed",
+        "replaces": "Rows that this one replaces",
         "row": "Row",
         "rows": "{} rows",
         "run_again": "Run it yourself",
@@ -58,16 +60,17 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "zh": {
         "address": "地址",
-        "address_text": "（位于本站网址之下）；即使该行日后移除，此地址仍然有效。",
+        "address_text": "本站网址下的 {}。即使该行日后移除，此地址仍然有效。",
+        "agree": "各来源在取整范围内一致。",
         "all_sources": "全部来源",
-        "analysis": "分析全文",
-        "apart": "各值最多相差 {}。",
-        "apart_days": "各日期最多相差 {}。",
+        "apart": "彼此最多相差 {}。",
+        "bracketed": "{}（{}）",
         "by": "计算来源",
         "cite": "引用格式",
         "cite_text": "{}，{}，{}",
         "claim": "论断",
         "colon": "：",
+        "contents": "本页内容",
         "description": "含义",
         "documents": "{} 份文献",
         "empty": "空单元格表示",
@@ -85,11 +88,12 @@ WORDS: dict[str, dict[str, str]] = {
         "more": "另有 {} 项",
         "more_rows": "另有 {} 行",
         "not_preferred": "非首选",
-        "other_rows": "同一数字的其他来源",
+        "other_rows": "其他来源的说法",
         "preferred": "首选",
-        "removed_now": "现在位于：",
+        "removed_now": "现在位于：{}",
         "removed_text": "“{0}”表中已不再有 {1} 这一行，其编号不会再用。",
         "removed_title": "此行已移除",
+        "replaces": "本行所取代的行",
         "row": "数据行",
         "rows": "{} 行",
         "run_again": "自行运行",
@@ -114,3 +118,38 @@ def words(language: str) -> dict[str, str]:
     """The generator's words in a language, or in English for one that it does not know."""
     language = language if language in WORDS else "en"
     return {**WORDS[language], **TABLE_WORDS[language]}
+
+
+LANGUAGES: dict[str, dict[str, str]] = {
+    "en": {
+        "de": "German",
+        "en": "English",
+        "es": "Spanish",
+        "fr": "French",
+        "it": "Italian",
+        "ja": "Japanese",
+        "ko": "Korean",
+        "pt": "Portuguese",
+        "zh": "Chinese",
+        "zh-Hans": "Chinese (simplified)",
+        "zh-Hant": "Chinese (traditional)",
+    },
+    "zh": {
+        "de": "德文",
+        "en": "英文",
+        "es": "西班牙文",
+        "fr": "法文",
+        "it": "意大利文",
+        "ja": "日文",
+        "ko": "韩文",
+        "pt": "葡萄牙文",
+        "zh": "中文",
+        "zh-Hans": "简体中文",
+        "zh-Hant": "繁体中文",
+    },
+}
+
+
+def language_name(tag: str, language: str) -> str:
+    """What the language of a tag is called in another language; the tag itself where nobody has named it."""
+    return LANGUAGES.get(language, LANGUAGES["en"]).get(tag, tag)
