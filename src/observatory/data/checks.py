@@ -33,7 +33,8 @@ class Check:
     """One comparison of one rule. The first of `rows` is tested against the others.
 
     `found` is what it says, `expected` what they make it, both in `unit`; None where that cannot be known. `miss` is
-    by what share an outcome was above (or below 0: under) what was foreseen. Rows that are not preferred are tested
+    by what share an outcome was above (or below 0: under) what was foreseen; of percentages it is their difference
+    over 100, so 0.04 for 27 after 23 percent. Rows that are not preferred are tested
     too, with `preferred` False: they may differ. `finding` is the id of the finding that explains a difference.
     """
 
