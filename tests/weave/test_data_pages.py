@@ -150,7 +150,7 @@ def test_an_outcome_stands_beside_what_was_foreseen(reconciled):
     outcomes, _ = BeautifulSoup(reconciled, "html.parser").select("table")
     cells = [cell.get_text() for cell in outcomes.select("tbody td")]
 
-    assert cells[1:] == ["120 square kilometres", "96 square kilometres", "−20%"]
+    assert cells[1:] == ["120 square kilometres", "96 square kilometres", "−20 percent"]
 
 
 def test_each_rule_says_how_its_comparisons_came_out_and_idle_rules_are_left_out(reconciled):

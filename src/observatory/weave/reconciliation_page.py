@@ -7,6 +7,7 @@ from html import escape
 
 from observatory.data.checks import Check
 from observatory.data.numerals import MINUS
+from observatory.data.quantities import Quantity
 from observatory.data.reconcile import Finding, Reconciliation, Tally, reconcile
 from observatory.data.writing import write_number
 from observatory.run.result import Row
@@ -66,14 +67,19 @@ def _outcomes(book: Book, headings: Headings, checks: Sequence[Check]) -> str:
 def _outcome(book: Book, headings: Headings, check: Check) -> list[str]:
     outcome, foreseen = headings.of(check.rows[0]), headings.of(check.rows[1])
     about = " · ".join(part.text for part in outcome.parts)
-    share = write_number(abs(100 * (check.miss or 0)), book.language, digits=2)
-    sign = "" if share == "0" else "+" if (check.miss or 0) > 0 else MINUS
     return [
         escape(about),
         _link(book, check.rows[1], foreseen.value or headings.text(check.rows[1])) + _stated(book, check.rows[1]),
         _link(book, check.rows[0], outcome.value or headings.text(check.rows[0])),
-        f"{sign}{share}%",
+        escape(_off_by(book, check)),
     ]
+
+
+def _off_by(book: Book, check: Check) -> str:
+    """By how much an outcome was above or below what was foreseen; of percentages in points."""
+    miss = 100 * (check.miss or 0)
+    unit = "percentage points" if check.unit == "percent" else "percent"
+    return ("+" if miss > 0 else MINUS if miss < 0 else "") + book.write(Quantity(abs(miss), unit, digits=2))
 
 
 def _stated(book: Book, key: Row) -> str:
