@@ -42,6 +42,8 @@ def write_page(folder: Path, language: str, count: int) -> Path:
     data = folder / "project-data"
     shutil.copytree(TINY, data)
     (data / "observations.csv").write_text(observations(count))
+    removed = data / "removed.csv"
+    removed.write_text(removed.read_text().splitlines()[0] + "\n")
     dataset = read_dataset(data)
     book = Book(dataset, Analyses({}, {}, (), ()), language)
     view = table_view(book, dataset.package.resources["observations"])

@@ -35,7 +35,6 @@ def test_a_dataset_without_mistakes_has_no_problems(check):
             "shown of the table 'visits' is 'dai'",
         ),
         ("path: visits.csv", "path: visits.csv\n    shown: day", "shown: day", "expected a list of fields"),
-        ("path: visits.csv", "path: visits.csv\n    heading: [dai]", "heading: [", "heading of the table 'visits'"),
         ("name: visits", "name: metrics", "name: metrics\n    path: visits", "there are two tables named 'metrics'"),
         ("    description_zh: 每行是一个指标。\n", "", "- name: metrics", "'metrics' has no description_zh"),
         (

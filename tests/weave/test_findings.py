@@ -55,7 +55,7 @@ def records(project: Path):
     text = text.replace("      primaryKey: id\n      foreignKeys:\n", mark)
     fields = ("id", "rule", "rows", "explanation_en", "explanation_zh")
     listed = "".join(FIELD.format(field, "string") for field in fields)
-    described.write_text(text.rstrip("\n") + "\n" + PREFERENCE + FINDINGS + listed, encoding="utf-8")
+    described.write_text(text.partition("    preference:")[0] + PREFERENCE + FINDINGS + listed, encoding="utf-8")
     table = project / "data/observations.csv"
     head, *rows = table.read_text(encoding="utf-8").splitlines()
     table.write_text("\n".join([f"{head},used", *(f"{row},true" for row in rows)]) + "\n", encoding="utf-8")

@@ -24,11 +24,17 @@ salt-1990,lake-salt,1990,12,15,square kilometres,exact,survey-1990,"a ""note"", 
 """
 
 
+def write(project: Path, table: str, rows: str) -> None:
+    """Let a table hold these rows and no others."""
+    path = project / "data" / f"{table}.csv"
+    path.write_text(path.read_text().splitlines()[0] + "\n" + rows)
+
+
 @pytest.fixture
 def view(project: Path):
     def make(language: str = "en", table: str = "observations") -> TableView:
-        path = project / "data" / "observations.csv"
-        path.write_text(path.read_text().splitlines()[0] + "\n" + ROWS)
+        write(project, "observations", ROWS)
+        write(project, "removed", "")
         dataset = read_dataset(project / "data")
         return table_view(Book(dataset, Analyses({}, {}, (), ()), language), dataset.package.resources[table])
 
@@ -134,8 +140,8 @@ def test_a_hand_written_page_of_the_same_address_introduces_the_table(view):
 
 
 def test_an_empty_table_has_a_page_without_a_table(view, project):
-    path = project / "data" / "observations.csv"
-    path.write_text(path.read_text().splitlines()[0] + "\n")
+    write(project, "observations", "")
+    write(project, "removed", "")
     dataset = read_dataset(project / "data")
     empty = table_view(Book(dataset, Analyses({}, {}, (), ()), "en"), dataset.package.resources["observations"])
 
@@ -143,21 +149,21 @@ def test_an_empty_table_has_a_page_without_a_table(view, project):
     assert "A table of 0 rows" in table_page(empty)
 
 
-def describe(project: Path, line: str) -> None:
-    """Add a line to the description of the table of observations."""
+def describe(project: Path, old: str, new: str) -> None:
     path = project / "data" / "datapackage.yaml"
     text = path.read_text()
-    path.write_text(text.replace("    path: observations.csv\n", f"    path: observations.csv\n{line}\n"))
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new))
 
 
 def test_the_description_may_say_which_columns_are_shown_at_first(view, project):
-    describe(project, "    shown: [entity, value, note]")
+    describe(project, "    path: observations.csv\n", "    path: observations.csv\n    shown: [entity, value, note]\n")
 
     assert [column.name for column in view().columns if column.shown] == ["entity", "value", "note"]
 
 
 def test_a_phone_shows_only_what_tells_a_row_apart(view, project):
-    describe(project, "    heading: [entity, value]")
+    describe(project, "heading: [entity, period, value]", "heading: [entity, value]")
     cells = BeautifulSoup(table_page(view()), "html.parser").select("tbody tr:first-child td")
 
     assert [cell["data-label"] for cell in cells if "obs-t-rest" not in cell["class"]] == ["Lake", "Area"]

@@ -80,11 +80,11 @@ class TableChecker:
             names = self.resource.get(key, [])
             place = (*self.place, key)
             if not isinstance(names, list):
-                message = f"{key} of {self.what} is {shown(names)}, expected a list of fields"
+                message = f"the {key} of {self.what} is {shown(names)}, expected a list of fields"
                 self.complaints.say(place, message, f"write `{key}: [entity, period]`")
                 continue
             for name in names:
-                self.own(place, name, key)
+                self.own(place, name, f"the {key}")
 
     def foreign_keys(self) -> list[dict[str, Any]]:
         return schema_list(self.resource, "foreignKeys")

@@ -24,9 +24,10 @@ PAGE = "data/conflicts.md"
 def conflict_page(book: Book, views: Sequence[TableView]) -> str:
     """The page as Markdown; the largest differences of each table first."""
     word = words(book.language)
+    count = write_number(len(book.conflicts), book.language, digits=9)
     parts = [
         f"# {word['conflicts']}",
-        word["conflicts_lead"].format(write_number(len(book.conflicts), book.language, digits=9)),
+        word["conflicts_lead"].format(count) if book.conflicts else word["conflicts_none"],
         style_link(relative(PAGE, STYLE)),
     ]
     for view in views:

@@ -9,7 +9,7 @@ from observatory.data.checks import Check
 from observatory.data.numerals import MINUS
 from observatory.data.quantities import Quantity
 from observatory.data.reconcile import Finding, Reconciliation, Tally, reconcile
-from observatory.data.writing import write_number, write_quantity
+from observatory.data.writing import write_number
 from observatory.run.result import Row
 from observatory.weave.book import Book
 from observatory.weave.headings import Headings
@@ -71,17 +71,15 @@ def _outcome(book: Book, headings: Headings, check: Check) -> list[str]:
         escape(about),
         _link(book, check.rows[1], foreseen.value or headings.text(check.rows[1])) + _stated(book, check.rows[1]),
         _link(book, check.rows[0], outcome.value or headings.text(check.rows[0])),
-        _missed(book, check),
+        escape(_off_by(book, check)),
     ]
 
 
-def _missed(book: Book, check: Check) -> str:
-    """By how much an outcome missed: in percent, and in points where it is a percentage itself."""
-    sign = "+" if (check.miss or 0) > 0 else MINUS
-    size = f"{write_number(100 * _miss(check), book.language, digits=2)}%"
-    if check.unit in ("percent", "percentage points"):
-        size = write_quantity(Quantity(100 * _miss(check), "percentage points", digits=2), book.language, {})
-    return f"{sign if _miss(check) >= 0.0005 else ''}{size}"
+def _off_by(book: Book, check: Check) -> str:
+    """By how much an outcome was above or below what was foreseen; of percentages in points."""
+    miss = 100 * (check.miss or 0)
+    unit = "percentage points" if check.unit == "percent" else "percent"
+    return ("+" if miss > 0 else MINUS if miss < 0 else "") + book.write(Quantity(abs(miss), unit, digits=2))
 
 
 def _stated(book: Book, key: Row) -> str:

@@ -17,6 +17,7 @@ TABLE_WORDS: dict[str, dict[str, str]] = {
             "tables. The first of each group is the preferred one, which charts and sentences use; beside the "
             "others stands the first criterion that puts them behind it."
         ),
+        "conflicts_none": "Nowhere do the rows of a table differ by more than their rounding.",
         "conflicts_table": "The whole table: {}",
         "fields": "Fields",
         "outcome": "Outcome",
@@ -96,6 +97,7 @@ TABLE_WORDS: dict[str, dict[str, str]] = {
             "共有 {} 处，同一张表的几行说的是同一件事，说法却不同。各行都保留在表中：每组第一行为首选，图表与正文"
             "均采用它；其余各行旁注明排在其后的首要理由。"
         ),
+        "conflicts_none": "各表中没有超出舍入误差的不一致。",
         "conflicts_table": "查看整张表：{}",
         "fields": "字段",
         "outcome": "实际",
