@@ -204,6 +204,7 @@ def test_all_mistakes_of_all_files_are_listed_at_once(project):
         f"{OBSERVATIONS}:2",
         f"{OBSERVATIONS}:4",
         f"{OBSERVATIONS}:6",
+        f"{OBSERVATIONS}:7",
     ]
     assert result.stdout.endswith("mistakes in 2 files\n")
 

@@ -1,7 +1,8 @@
 """Timings of the whole command, as ratios within one run: `make bench`. Nothing here decides whether a change is right.
 
 Each figure is taken on a copy of this project: a build with nothing changed against `import click`; twelve analyses
-cold against their own pure computing time; one cell changed; and the peak memory of a whole fresh build.
+cold against their own pure computing time; one cell changed; the peak memory of a whole fresh build; and tables: the
+real ones, and one of a million rows as CSV and as Parquet, read and checked in a process of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import large_table
 import psutil
 
 from observatory.data.tables import read_dataset
@@ -87,6 +89,37 @@ def bench_cold(folder: Path) -> None:
           f" allowed 2 x that + 2 s = {2 * ideal + 2:.2f} s")  # fmt: skip
 
 
+READ = """
+import resource, sys, time
+from pathlib import Path
+begins = time.perf_counter()
+from observatory.data.tables import read_dataset
+frames = read_dataset(Path(sys.argv[1])).frames
+wall, used = time.perf_counter() - begins, resource.getrusage(resource.RUSAGE_SELF)
+rows = sum(map(len, frames.values()))
+print(f"{rows:,} rows: {wall:.2f} s, {used.ru_utime + used.ru_stime:.2f} s of computing, {used.ru_maxrss / 1024:.0f} MiB")
+"""
+
+
+def read_and_check(folder: Path) -> str:
+    """What a process of its own says of reading and checking a dataset into frames, imports and all."""
+    command = [sys.executable, "-c", READ, str(folder)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def bench_tables(scratch: Path) -> None:
+    print(f"the real tables, read and checked: {read_and_check(ROOT / 'data')} (allowed 1 s)")
+    folder = scratch / "data"
+    folder.mkdir()
+    large_table.write(folder, 1_000_000)
+    print(f"a large table as CSV: {read_and_check(folder)} (allowed 5 s and 1536 MiB)")
+    frame = read_dataset(folder).frames["facts"]
+    frame.assign(day=frame.day.dt.date).to_parquet(folder / "facts.parquet", index=False)
+    (folder / "facts.csv").unlink()
+    large_table.describe(folder, "parquet")
+    print(f"the same as Parquet: {read_and_check(folder)}")
+
+
 def bench_unchanged(folder: Path) -> None:
     base = seconds([sys.executable, "-c", "import click"], folder)
     again = seconds(BUILD, folder)
@@ -124,6 +157,7 @@ def bench_cell(folder: Path) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
+        bench_tables(Path(scratch))
         folder = Path(scratch) / "project"
         shutil.copytree(ROOT, folder, ignore=LEFT_OUT)
         print(f"a whole fresh build: peak memory {peak_memory([*BUILD, '--fresh'], folder):.0f} MiB (allowed 1024)")

@@ -43,7 +43,8 @@ class Oracle:
     @cached_property
     def characters(self) -> set[str]:
         """Whatever the real tables hold, and all of ASCII that is printed; Greek and Cyrillic are never needed."""
-        found = set("".join(self.files.values())) | set(map(chr, range(32, 127)))
+        text = "".join(self.files.values())
+        found = {*text, *text.upper(), *map(chr, range(32, 127))}
         return {sign for sign in found if not unicodedata.name(sign, "").startswith(("CYRILLIC", "GREEK"))}
 
     @cached_property

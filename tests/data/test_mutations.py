@@ -27,7 +27,7 @@ from observatory.data.tables import check_table
 from .oracle import Cell, Oracle
 
 FOLDER = Path(__file__).parents[2] / "data"
-EXAMPLES = 100  # of each way
+EXAMPLES = 80  # of each way
 
 
 @pytest.fixture(scope="module")

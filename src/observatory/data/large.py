@@ -6,7 +6,9 @@ It either gives the very rows that `rows.read_rows` would, or nothing; then that
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from observatory.data.descriptor import Resource
 from observatory.data.rows import Rows
@@ -59,8 +61,10 @@ def _read(data: bytes, header: list[str]) -> pa.Table | None:
 
 def _rows(table: pa.Table, resource: Resource) -> Rows | None:
     rows = Rows(lines=range(2, table.num_rows + 2))
-    for field in resource.fields:
-        cells, values = shared_texts(table.column(field.name))
+    names = [field.name for field in resource.fields]
+    for field, (cells, values) in zip(
+        resource.fields, shared_texts([table.column(name) for name in names]), strict=True
+    ):
         # whatever the exact way has something to say about: a cell too long for it, a row of empty cells
         if max(map(len, values), default=0) > csv.field_size_limit() or (
             field.name == resource.primary_key and "" in values
@@ -70,13 +74,12 @@ def _rows(table: pa.Table, resource: Resource) -> Rows | None:
     return rows
 
 
-def shared_texts(column: pa.ChunkedArray) -> tuple[list[str], list[str]]:
-    """The texts of a column, equal ones as one object, and the different ones."""
+def shared_texts(columns: Sequence[pa.ChunkedArray]) -> Iterator[tuple[list[str], list[str]]]:
+    """For each column its texts, equal ones as one object, and the different ones."""
     import numpy as np
 
-    coded: Any = column.combine_chunks().dictionary_encode()
-    values: list[str] = coded.dictionary.to_pylist()
-    if len(values) == len(coded):
-        return values, values
-    cells: list[str] = np.array(values, dtype=object)[coded.indices.to_numpy()].tolist()
-    return cells, values
+    with ThreadPoolExecutor() as pool:  # finding what is equal is most of the work, and leaves Python free meanwhile
+        for coded in pool.map(lambda column: column.combine_chunks().dictionary_encode(), columns):
+            values: list[str] = coded.dictionary.to_pylist()
+            unique = len(values) == len(coded)
+            yield (values if unique else np.array(values, dtype=object)[coded.indices.to_numpy()].tolist()), values

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import operator
+from collections.abc import Callable, Iterator
 
 from observatory.data.cells import is_number
 from observatory.data.columns import all_numbers, capped, wrong_pairs
@@ -17,8 +18,7 @@ _SWAP = "swap the two, or correct one"
 def check_ascending(path: str, check: Check, _: Resource, rows: Rows, *__: object) -> list[Problem]:
     """The first of two numbers must not be above the second."""
     low, high = check.fields
-    lows, highs = _numbers(rows, low), _numbers(rows, high)
-    places = [place for place, one in lows.items() if one > highs.get(place, one)]
+    places = _places(rows, low, high, operator.gt)
     others = rows.columns[high]
     found = ((place, (f"at most {high}, which is {others[place]!r}", _SWAP)) for place in places)
     return capped(path, low, rows, found, len(places))
@@ -27,25 +27,25 @@ def check_ascending(path: str, check: Check, _: Resource, rows: Rows, *__: objec
 def check_range(path: str, check: Check, _: Resource, rows: Rows, *__: object) -> list[Problem]:
     """The upper end of a range must be above its lower end."""
     low, high = check.fields
-    lows, highs = _numbers(rows, low), _numbers(rows, high)
-    places = [place for place, one in highs.items() if one <= lows.get(place, one - 1)]
-    others = rows.columns[low]
+    places = _places(rows, low, high, operator.ge)
+    lows, highs = rows.columns[low], rows.columns[high]
 
     def found() -> Iterator[tuple[int, Verdict]]:
         for place in places:
-            equal = highs[place] == lows[place]
+            equal = float(lows[place]) == float(highs[place])
             fix = f"empty {high}, for one value is no range" if equal else _SWAP
-            yield place, (f"a number above {low}, which is {others[place]!r}", fix)
+            yield place, (f"a number above {low}, which is {lows[place]!r}", fix)
 
     return capped(path, high, rows, found(), len(places))
 
 
-def _numbers(rows: Rows, field: str) -> dict[int, float]:
-    """The numbers of a column by place; cells that are none were complained of where cells are checked."""
-    cells = enumerate(rows.columns[field])
-    if all_numbers(rows.values(field)):
-        return {place: float(cell) for place, cell in cells if cell}
-    return {place: float(cell) for place, cell in cells if is_number(cell)}
+def _places(rows: Rows, low: str, high: str, wrong: Callable[[float, float], bool]) -> list[int]:
+    """The rows with two numbers that are wrong; cells that are none were complained of where cells are checked."""
+    both = enumerate(zip(rows.columns[low], rows.columns[high], strict=True))
+    filled = ((place, one, other) for place, (one, other) in both if other and one)
+    if not all_numbers(rows.values(low)) or not all_numbers(rows.values(high)):
+        filled = (found for found in filled if is_number(found[1]) and is_number(found[2]))
+    return [place for place, one, other in filled if wrong(float(one), float(other))]
 
 
 def check_together(path: str, check: Check, _: Resource, rows: Rows, *__: object) -> list[Problem]:

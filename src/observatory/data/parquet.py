@@ -39,20 +39,21 @@ def read_parquet(data: bytes, path: str, resource: Resource) -> Rows:
     if not check_header(table.column_names, path, None, resource, rows):
         rows.complete = False
         return rows
-    for field in resource.fields:
-        if table.column_names.count(field.name) == 1:
-            _fill(rows, field, table.column(field.name), path)
+    fields = [field for field in resource.fields if table.column_names.count(field.name) == 1]
+    faults = [_type_fault(field, table.column(field.name).type, path) for field in fields]
+    rows.problems += filter(None, faults)
+    fitting = [field.name for field, fault in zip(fields, faults, strict=True) if fault is None]
+    columns = shared_texts([_texts(table.column(name)) for name in fitting])
+    for name, (cells, values) in zip(fitting, columns, strict=True):
+        rows.put(name, cells, set(values))
     return rows
 
 
-def _fill(rows: Rows, field: Field, column: pa.ChunkedArray, path: str) -> None:
-    if not _fits(field.type, column.type):
-        message = f"the column {field.name!r} has the type {column.type}, expected {EXPECTED[field.type]}"
-        fix = f"cast it as the file is written{_cast(field.type)}"
-        rows.problems.append(Problem(path, message, field=field.name, fix=fix))
-        return
-    cells, values = shared_texts(_texts(column))
-    rows.put(field.name, cells, set(values))
+def _type_fault(field: Field, found: pa.DataType, path: str) -> Problem | None:
+    if _fits(field.type, found):
+        return None
+    message = f"the column {field.name!r} has the type {found}, expected {EXPECTED[field.type]}"
+    return Problem(path, message, field=field.name, fix=f"cast it as the file is written{_cast(field.type)}")
 
 
 def _fits(kind: str, found: pa.DataType) -> bool:

@@ -26,8 +26,8 @@ def check_absent(
             expected = f"the key of a row that the table {pair[0]!r} has no more"
             wrong.append((place, (expected, "give the row there a key of its own: keys are never used again")))
         elif first != place:
-            expected = f"a row that no other line names (line {rows.lines[first]} does)"
-            wrong.append((place, (expected, "delete one of the two lines")))
+            expected = f"a row that no other names ({rows.counted} {rows.lines[first]} does)"
+            wrong.append((place, (expected, "delete one of the two")))
     return [*_unknown_tables(path, table, rows, package), *capped(path, key, rows, wrong, len(wrong))]
 
 

@@ -67,10 +67,11 @@ def check_form(
     codes = looked_up(check.through, check.by, resource, tables)
     if check.through not in rows.columns:
         return []
+    found = {text: parse_period(text).form for text in rows.values(name) if _days(text)}
 
     def verdict(text: str, key: str) -> Verdict | None:
         forms = check.allowed.get(codes.get(key, ""))
-        if forms is None or _days(text) is None or parse_period(text).form in forms:
+        if forms is None or text not in found or found[text] in forms:
             return None
         examples = listed(f"a {form} (such as {FORMS[form]})" for form in forms)
         expected = f"{examples}, as the {check.by} of {check.through} {key!r} is {codes[key]!r}"
