@@ -61,7 +61,13 @@ class Oracle:
         for check in self.tables[table].get("checks", []):
             fields = check.get("fields") or [check["field"]]
             if not self._keeps(table, place, row, check, fields):
-                found |= {(table, line, name) for name in (*fields, *filter(None, [check.get("through")]))}
+                twins = [
+                    at + 2
+                    for at, other in enumerate(self.rows[table])
+                    if check["rule"] == "absent" and all(other[name] == row[name] for name in fields)
+                ]
+                names = (*fields, *filter(None, [check.get("through")]))
+                found |= {(table, at, name) for name in names for at in (line, *twins)}
         if (mark := self.tables[table].get("preference", {}).get("mark")) and row[mark] != self.rows[table][place][
             mark
         ]:

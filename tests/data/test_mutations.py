@@ -27,7 +27,7 @@ from observatory.data.tables import check_table
 from .oracle import Cell, Oracle
 
 FOLDER = Path(__file__).parents[2] / "data"
-EXAMPLES = 80  # of each way
+EXAMPLES = 70  # of each way
 
 
 @pytest.fixture(scope="module")
@@ -247,6 +247,21 @@ def test_a_value_at_its_upper_end_is_caught(oracle, real, by, random):
         verify(oracle, real, table, place, row)
 
 
+@pytest.mark.parametrize(
+    "rule", ["absent", "date-order", "form", "not-after", "period", "present", "together", "units"]
+)
+@given(random=seeds)
+@many
+def test_a_changed_cell_under_a_rule_is_caught_or_legal(oracle, real, rule, random):
+    if found := pick(oracle, random, rule):
+        table, place, row, fields, _ = found
+        ways = [WAYS[way] for way in ("a day to come", "a period of another form", "emptied", "doubled")]
+        spoil = random.choice([*ways, lambda text, random: random.choice(oracle.rows[table])[field]])
+        field = random.choice(fields)
+        row[field] = spoil(row[field], random)
+        verify(oracle, real, table, place, row)
+
+
 @given(random=seeds)
 @many
 def test_a_unit_of_another_metric_is_caught(oracle, real, random):
@@ -274,6 +289,40 @@ def test_a_key_of_another_row_is_caught_or_legal(oracle, real, random):
     field = random.choice([oracle.tables[table]["schema"]["primaryKey"], *keys])
     row[field] = random.choice(oracle.rows[table])["id" if random.random() < 0.3 else field]
     verify(oracle, real, table, place, row)
+
+
+@given(random=seeds)
+@many
+def test_a_mark_that_was_turned_is_caught(oracle, real, random):
+    marks = {
+        name: item["preference"]["mark"] for name, item in oracle.tables.items() if "mark" in item.get("preference", {})
+    }
+    table = random.choice(sorted(marks))
+    place = random.randrange(len(oracle.rows[table]))
+    row = dict(oracle.rows[table][place])
+    row[marks[table]] = "false" if row[marks[table]] == "true" else "true"
+    verify(oracle, real, table, place, row)
+
+
+@given(random=seeds)
+@many
+def test_a_removed_row_that_is_there_is_caught(oracle, real, random):
+    place = random.randrange(len(oracle.rows["removed"]))
+    row = dict(oracle.rows["removed"][place])
+    row["row"] = random.choice(sorted(oracle.column(row["table"], "id")))
+    verify(oracle, real, "removed", place, row)
+
+
+@pytest.mark.parametrize("dress", ["{0}/", "{0}#part", "{0}?utm_source=mail", "http://www.{1}", "https://{1}"])
+@given(random=seeds)
+@many
+def test_the_address_of_another_row_in_another_dress_is_caught(oracle, real, dress, random):
+    rows = oracle.rows["sources"]
+    other = random.choice([at for at, row in enumerate(rows) if not set("?#") & set(row["url"])])
+    place = random.choice([at for at in range(len(rows)) if at != other])
+    address = rows[other]["url"]
+    row = {**rows[place], "url": dress.format(address, re.sub(r"^https?://(www\.)?", "", address))}
+    verify(oracle, real, "sources", place, row)
 
 
 LINE_WAYS: dict[str, Callable[[str, Random], str]] = {
