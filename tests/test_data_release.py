@@ -13,6 +13,7 @@ from observatory.data.changes import list_changes, write_changes
 from observatory.history import read_releases
 
 ROOT = Path(__file__).parents[1]
+pytestmark = pytest.mark.history
 in_git = pytest.mark.skipif(
     shutil.which("git") is None or not (ROOT / ".git").exists(), reason="not a clone: the history cannot be looked at"
 )

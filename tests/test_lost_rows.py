@@ -64,6 +64,7 @@ def lost_ids(folder: Path) -> list[str]:
     return sorted(f"{table}: {id}" for table, ids in committed_ids(folder).items() for id in ids - now[table])
 
 
+@pytest.mark.history
 def test_every_id_that_was_ever_committed_still_has_an_address():
     if not (ROOT / ".git").exists() and os.environ.get("CI") != "true":
         pytest.skip("this copy of the project has no git history")
