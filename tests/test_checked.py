@@ -32,34 +32,27 @@ def looked_at(monkeypatch) -> Callable[[Path], list[str]]:
     return run
 
 
-def replace(project: Path, file: str, old: str, new: str) -> None:
-    path = project / "data" / file
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new, 1))
-
-
 def test_nothing_is_checked_twice(project, looked_at):
     assert looked_at(project) == ["sources", "entities", "observations"]
     assert looked_at(project) == []
 
 
-def test_a_changed_table_is_checked_with_those_whose_keys_lead_to_it(project, looked_at):
+def test_a_changed_table_is_checked_with_those_whose_keys_lead_to_it(project, looked_at, edit):
     looked_at(project)
-    replace(project, "entities.csv", "Long Lake", "Longer Lake")
+    edit("data/entities.csv", "Long Lake", "Longer Lake")
 
     assert looked_at(project) == ["entities", "observations"]
 
 
-def test_a_table_that_lost_a_row_makes_the_next_one_fail(project, looked_at):
+def test_a_table_that_lost_a_row_makes_the_next_one_fail(project, looked_at, edit):
     looked_at(project)
-    replace(project, "entities.csv", "lake-long", "lake-short")
+    edit("data/entities.csv", "lake-long", "lake-short")
 
     assert [problem.field for problem in checked.check(Project(project)).problems] == ["entity", "entity"]
 
 
-def test_mistakes_are_found_again_until_they_are_mended(project, looked_at):
-    replace(project, "observations.csv", ",120,", ",twelve,")
+def test_mistakes_are_found_again_until_they_are_mended(project, looked_at, edit):
+    edit("data/observations.csv", ",120,", ",twelve,")
     looked_at(project)
 
     assert looked_at(project) == ["observations"]
@@ -73,9 +66,9 @@ def test_mistakes_are_found_again_until_they_are_mended(project, looked_at):
         ("units:", "units:\n  buoys: {en: [buoy, buoys], zh: 个浮标}", ["sources", "entities", "observations"]),
     ],
 )
-def test_a_change_of_the_description_counts(project, looked_at, old, new, expected):
+def test_a_change_of_the_description_counts(project, looked_at, old, new, expected, edit):
     looked_at(project)
-    replace(project, "datapackage.yaml", old, new)
+    edit("data/datapackage.yaml", old, new)
 
     assert looked_at(project) == expected
 
@@ -90,10 +83,10 @@ def test_another_environment_and_other_code_count(project, looked_at, monkeypatc
     assert looked_at(project) == ["sources", "entities", "observations"]
 
 
-def test_entries_that_nothing_asks_for_are_deleted(project, looked_at):
+def test_entries_that_nothing_asks_for_are_deleted(project, looked_at, edit):
     looked_at(project)
     folder = Project(project).cache / "checked"
-    replace(project, "observations.csv", ",120,", ",121,")
+    edit("data/observations.csv", ",120,", ",121,")
     looked_at(project)
 
     assert len(list(folder.iterdir())) == 3
