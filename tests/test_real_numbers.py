@@ -45,7 +45,7 @@ def problems(tmp_path: Path):
             line[head.index(field)] = text
             with path.open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows([head, *rows])
-        return [str(problem) for problem in check_dataset(folder)]
+        return [str(problem) for problem in check_dataset(folder).problems]
 
     return run
 
