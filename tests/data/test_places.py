@@ -64,7 +64,7 @@ def test_a_row_is_removed_once(removed):
     [problem] = removed("a,visits,zero,,", "b,visits,zero,visits,one")
 
     assert problem.startswith(
-        "data/removed.csv:3: row is 'zero', expected a row that no other line names (line 2 does)"
+        "data/removed.csv:3: row is 'zero', expected a row that no other names (line 2 does)"
     )
 
 

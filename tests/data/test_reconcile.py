@@ -245,7 +245,7 @@ FINDING = "why,the-rule,facts/f0; facts/f1,They count otherwise.,口径不同。
 
 
 def test_a_difference_is_a_mistake_that_names_the_rows_and_what_was_expected(write):
-    [problem] = check_dataset(write(SUM, *DIFFERENT))
+    [problem] = check_dataset(write(SUM, *DIFFERENT)).problems
 
     assert (problem.path, problem.line, problem.field) == ("data/facts.csv", 2, "value")
     assert "value is '50.1', expected 30.1 to 30.3 boats by the reconciliation 'the-rule', given f1, f2" in str(problem)
@@ -272,7 +272,7 @@ def test_a_finding_explains_a_difference_and_is_shown_with_its_rows(write):
 )
 def test_a_finding_without_a_difference_is_a_mistake(write, finding, expected):
     facts = ("north quarter 2025-Q1 30.2", *DIFFERENT[1:])
-    [problem] = check_dataset(write(SUM, *facts, findings=finding))
+    [problem] = check_dataset(write(SUM, *facts, findings=finding)).problems
 
     assert problem.path == "data/findings.csv"
     assert expected in str(problem)
@@ -301,6 +301,6 @@ def test_a_wrong_declaration_is_named_in_the_description(write, old, new, expect
     assert old in before
     path.write_text(before.replace(old, new, 1), encoding="utf-8")
 
-    found = [str(problem) for problem in check_dataset(path.parent)]
+    found = [str(problem) for problem in check_dataset(path.parent).problems]
 
     assert any(expected in problem and problem.startswith("data/datapackage.yaml") for problem in found), found
