@@ -63,9 +63,7 @@ def test_a_wrong_place_is_named_with_its_line(removed, line, expected):
 def test_a_row_is_removed_once(removed):
     [problem] = removed("a,visits,zero,,", "b,visits,zero,visits,one")
 
-    assert problem.startswith(
-        "data/removed.csv:3: row is 'zero', expected a row that no other names (line 2 does)"
-    )
+    assert problem.startswith("data/removed.csv:3: row is 'zero', expected a row that no other names (line 2 does)")
 
 
 def test_rows_of_a_broken_table_are_not_missed(removed, folder):
