@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from observatory.data.tables import read_dataset
 from observatory.project import Project
@@ -26,6 +29,42 @@ def project(tmp_path: Path) -> Path:
     folder = tmp_path / "project"
     shutil.copytree(TINY, folder, ignore=shutil.ignore_patterns("build", "__pycache__"))
     return folder
+
+
+@pytest.fixture
+def edit(project: Path) -> Callable[[str, str, str], None]:
+    """Replace a text that stands once in a file of the tiny project: `edit("data/entities.csv", old, new)`."""
+
+    def replace(path: str, old: str, new: str) -> None:
+        text = (project / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        (project / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture
+def describe(project: Path) -> Callable[[Callable[[Any, dict[str, Any]], None]], None]:
+    """Change the description of the tiny project: `describe(change)`, which calls `change(description, tables)`."""
+    path = project / "data" / "datapackage.yaml"
+
+    def changed(change: Callable[[Any, dict[str, Any]], None]) -> None:
+        description = yaml.safe_load(path.read_text(encoding="utf-8"))
+        change(description, {table["name"]: table for table in description["resources"]})
+        path.write_text(yaml.safe_dump(description, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+    return changed
+
+
+@pytest.fixture
+def append(project: Path) -> Callable[[str, str], None]:
+    """Write rows at the end of a table of the tiny project: `append("entities", "lake-new,New Lake,新湖")`."""
+
+    def write(table: str, rows: str) -> None:
+        path = project / "data" / f"{table}.csv"
+        path.write_text(f"{path.read_text(encoding='utf-8')}{rows}\n", encoding="utf-8")
+
+    return write
 
 
 @pytest.fixture

@@ -148,8 +148,8 @@ PAGE_MISTAKES = {
         ["docs/index.md:7:3:", "alone on a line"],
     ),
     "a page with a generated page's address": (
-        lambda project: (project / "docs/data").mkdir() or (project / "docs/data/sources.md").write_text("# Mine\n"),
-        ["docs/data/sources.md: has the address of a page that is generated"],
+        lambda project: (project / "docs/data").mkdir() or (project / "docs/data/conflicts.md").write_text("# Mine\n"),
+        ["docs/data/conflicts.md: has the address of a page that is generated"],
     ),
     "settings that are not YAML": (
         replace("docs/method.md", "# How", "---\ntitle: a: b\n---\n# How"),
@@ -201,10 +201,12 @@ def test_all_mistakes_of_all_files_are_listed_at_once(project):
     assert places == [
         "data/sources.csv",
         "data/entities.csv:4",
+        "data/removed.csv",
         f"{OBSERVATIONS}:2",
         f"{OBSERVATIONS}:4",
         f"{OBSERVATIONS}:6",
         f"{OBSERVATIONS}:7",
+        "data/changes.csv",
     ]
     assert result.stdout.endswith("mistakes in 2 files\n")
 

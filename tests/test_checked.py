@@ -11,7 +11,7 @@ from observatory import checked, state
 from observatory.data import tables
 from observatory.project import Project
 
-ALL = ["sources", "entities", "removed", "observations", "changes"]  # "removed" may name a row of any table
+ALL = ["sources", "entities", "removed", "observations", "changes"]
 
 
 @pytest.fixture
@@ -34,34 +34,27 @@ def looked_at(monkeypatch) -> Callable[[Path], list[str]]:
     return run
 
 
-def replace(project: Path, file: str, old: str, new: str) -> None:
-    path = project / "data" / file
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new, 1))
-
-
 def test_nothing_is_checked_twice(project, looked_at):
     assert looked_at(project) == ALL
     assert looked_at(project) == []
 
 
-def test_a_changed_table_is_checked_with_those_whose_keys_lead_to_it(project, looked_at):
+def test_a_changed_table_is_checked_with_those_whose_keys_lead_to_it(project, looked_at, edit):
     looked_at(project)
-    replace(project, "entities.csv", "Long Lake", "Longer Lake")
+    edit("data/entities.csv", "Long Lake", "Longer Lake")
 
-    assert looked_at(project) == ["entities", "removed", "observations"]
+    assert looked_at(project) == ["entities", "removed", "observations"]  # `removed` may lead to any table
 
 
-def test_a_table_that_lost_a_row_makes_the_next_one_fail(project, looked_at):
+def test_a_table_that_lost_a_row_makes_the_next_one_fail(project, looked_at, edit):
     looked_at(project)
-    replace(project, "entities.csv", "lake-long", "lake-short")
+    edit("data/entities.csv", "lake-long", "lake-short")
 
     assert [problem.field for problem in checked.check(Project(project)).problems] == ["entity", "entity"]
 
 
-def test_mistakes_are_found_again_until_they_are_mended(project, looked_at):
-    replace(project, "observations.csv", ",120,", ",twelve,")
+def test_mistakes_are_found_again_until_they_are_mended(project, looked_at, edit):
+    edit("data/observations.csv", ",120,", ",twelve,")
     looked_at(project)
 
     assert looked_at(project) == ["observations"]
@@ -75,9 +68,9 @@ def test_mistakes_are_found_again_until_they_are_mended(project, looked_at):
         ("units:", "units:\n  buoys: {en: [buoy, buoys], zh: 个浮标}", ALL),
     ],
 )
-def test_a_change_of_the_description_counts(project, looked_at, old, new, expected):
+def test_a_change_of_the_description_counts(project, looked_at, old, new, expected, edit):
     looked_at(project)
-    replace(project, "datapackage.yaml", old, new)
+    edit("data/datapackage.yaml", old, new)
 
     assert looked_at(project) == expected
 
@@ -92,15 +85,16 @@ def test_another_environment_and_other_code_count(project, looked_at, monkeypatc
     assert looked_at(project) == ALL
 
 
-def test_entries_that_nothing_asks_for_are_deleted(project, looked_at):
+def test_entries_that_nothing_asks_for_are_deleted(project, looked_at, edit):
     looked_at(project)
     folder = Project(project).cache / "checked"
-    entries = set(folder.iterdir())
-    replace(project, "observations.csv", ",120,", ",121,")
+    before = set(folder.iterdir())
+    edit("data/observations.csv", ",120,", ",121,")
     looked_at(project)
+    after = set(folder.iterdir())
 
-    assert len(set(folder.iterdir())) == len(entries)
-    assert set(folder.iterdir()) != entries
+    assert before != after
+    assert len(before) == len(after)
 
 
 def test_a_damaged_entry_is_no_entry(project, looked_at):

@@ -62,11 +62,10 @@ def test_the_shape_of_the_json_stays():
 @pytest.mark.parametrize(
     ("form", "begins"), [("text", "data/"), ("github", "::error file=data/observations.csv,line="), ("json", "{")]
 )
-def test_the_command_fails_with_mistakes_in_each_format(project, form, begins):
+def test_the_command_fails_with_mistakes_in_each_format(project, edit, form, begins):
     from click.testing import CliRunner
 
-    path = project / "data" / "entities.csv"
-    path.write_text(path.read_text().replace("lake-long", "Lake Long", 1))
+    edit("data/entities.csv", "lake-long", "Lake Long")
     result = CliRunner().invoke(cli, ["check", "--project", str(project), "--format", form])
 
     assert result.exit_code == 1

@@ -30,19 +30,19 @@ CHANGES_THAT_DO_NOT = {
 
 
 @pytest.mark.parametrize("name", CHANGES_THAT_MATTER)
-def test_a_change_runs_exactly_what_depends_on_it(run, project, name):
+def test_a_change_runs_exactly_what_depends_on_it(run, project, name, edit):
     path, old, new, expected = CHANGES_THAT_MATTER[name]
     run()
-    _replace(project / path, old, new)
+    edit(path, old, new)
 
     assert run().ran == expected
 
 
 @pytest.mark.parametrize("name", CHANGES_THAT_DO_NOT)
-def test_a_change_that_no_script_sees_runs_nothing(run, project, name):
+def test_a_change_that_no_script_sees_runs_nothing(run, project, name, edit):
     path, old, new = CHANGES_THAT_DO_NOT[name]
     run()
-    _replace(project / path, old, new)
+    edit(path, old, new)
 
     assert run().ran == ()
 
@@ -73,11 +73,11 @@ def test_a_file_that_was_looked_for_and_is_there_now_is_noticed(run, project):
     assert run().results["reader", "en"].labels["w"].text == "some"
 
 
-def test_going_back_to_an_earlier_state_needs_no_run(run, project):
+def test_going_back_to_an_earlier_state_needs_no_run(run, project, edit):
     run()
-    _replace(project / "data/observations.csv", ",42,", ",43,")
+    edit("data/observations.csv", ",42,", ",43,")
     run()
-    _replace(project / "data/observations.csv", ",43,", ",42,")
+    edit("data/observations.csv", ",43,", ",42,")
 
     assert run().ran == ()
 
@@ -93,20 +93,14 @@ def test_a_damaged_entry_is_computed_again(run, project):
     assert again.results == first.results
 
 
-def _replace(path, old, new):
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
-
-
-def test_a_result_of_inputs_that_changed_meanwhile_is_not_kept(run, project, monkeypatch):
+def test_a_result_of_inputs_that_changed_meanwhile_is_not_kept(run, project, monkeypatch, edit):
     from observatory.data.problems import SiteError
     from observatory.run import analyses
 
     def edited_meanwhile(*arguments, **options):
         outcomes = run_jobs(*arguments, **options)
-        _replace(project / "data/observations.csv", ",42,", ",43,")
-        _replace(project / "analyses/shared.py", "areas.period == year", "(areas.period == year)")
+        edit("data/observations.csv", ",42,", ",43,")
+        edit("analyses/shared.py", "areas.period == year", "(areas.period == year)")
         return outcomes
 
     run_jobs = analyses.run_jobs

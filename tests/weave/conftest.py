@@ -29,6 +29,12 @@ def real() -> Downloads:
 
 
 @pytest.fixture
+def lakes(project: Path) -> Callable[..., Book]:
+    """The book of the tiny project as it stands, `lakes()`, or `lakes("zh")`, without its analyses."""
+    return lambda language="en": Book(read_dataset(project / "data"), Analyses({}, {}, (), ()), language)
+
+
+@pytest.fixture
 def book() -> Callable[[Downloads, str], Book]:
     """The book of a dataset that nobody analyses, in a language."""
     return lambda downloads, language="en": Book(downloads.dataset, Analyses({}, {}, (), ()), language)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
 import pytest
 from bs4 import BeautifulSoup
 
 from observatory.data.checks import Check
 from observatory.data.declared import Rule
 from observatory.data.reconcile import Finding, Reconciliation, Tally
-from observatory.data.tables import read_dataset
-from observatory.run.analyses import Analyses
 from observatory.weave import reconciliation_page
 from observatory.weave.book import Book
 from observatory.weave.data_pages import data_pages
@@ -20,27 +15,18 @@ from observatory.weave.resolve import Ledger, Resolver
 from observatory.weave.table_pages import table_view
 from observatory.weave.template import fill
 
-ORDER = "order: [{field: qualifier, first: [exact]}, {field: source.published, take: earliest}]"
+CRITERIA = [{"field": "qualifier", "first": ["exact"]}, {"field": "source.published", "take": "earliest"}]
 RIVALS = """\
 long-1990-b,lake-long,1990,132,,square kilometres,exact,survey-2020,
-round-1990-b,lake-round,1990,50,,square kilometres,exact,survey-2020,
-"""
+round-1990-b,lake-round,1990,50,,square kilometres,exact,survey-2020,"""
 
 
 @pytest.fixture
-def book(project: Path):
-    """The tiny project with a rule of two criteria, and two rows that contradict others."""
-    path = project / "data" / "datapackage.yaml"
-    text, changed = re.subn(r"order: \[\{field: source.published.*\]", ORDER, path.read_text())
-    assert changed == 1
-    path.write_text(text)
-    table = project / "data" / "observations.csv"
-    table.write_text(table.read_text() + RIVALS)
-
-    def make(language: str = "en") -> Book:
-        return Book(read_dataset(project / "data"), Analyses({}, {}, (), ()), language)
-
-    return make
+def disputed(lakes, describe, append):
+    """The book of the tiny project with a rule of two criteria, and two rows that contradict others."""
+    describe(lambda _, tables: tables["observations"]["preference"].update(order=CRITERIA))
+    append("observations", RIVALS)
+    return lakes
 
 
 def pages(book: Book) -> dict[str, str]:
@@ -58,8 +44,8 @@ def filled(book: Book, text: str) -> str:
     return fill(text, Resolver(book, Ledger(), "index.md"), "")[0]
 
 
-def test_values_that_differ_stand_side_by_side_with_the_preferred_one_first_and_why(book):
-    assert conflicts(book()) == [
+def test_values_that_differ_stand_side_by_side_with_the_preferred_one_first_and_why(disputed):
+    assert conflicts(disputed()) == [
         [
             ["50 square kilometres", "Office of Waters, 2021", "preferred"],
             ["about 40 square kilometres", "Office of Waters, 1991", "Qualifier: exact before about"],
@@ -71,56 +57,54 @@ def test_values_that_differ_stand_side_by_side_with_the_preferred_one_first_and_
     ]
 
 
-def test_a_conflict_says_what_it_is_about_and_how_far_apart_the_values_lie(book):
-    page = BeautifulSoup(pages(book("zh"))["data/conflicts.md"], "html.parser")
+def test_a_conflict_says_what_it_is_about_and_how_far_apart_the_values_lie(disputed):
+    page = BeautifulSoup(pages(disputed("zh"))["data/conflicts.md"], "html.parser")
     first = page.select_one("section.obs-dispute")
 
     assert first.h3.get_text() == "圆湖 · 1990"
     assert "20%" in first.p.get_text()
 
 
-def test_each_side_leads_to_its_record(book):
-    page = BeautifulSoup(pages(book())["data/conflicts.md"], "html.parser")
+def test_each_side_leads_to_its_record(disputed):
+    page = BeautifulSoup(pages(disputed())["data/conflicts.md"], "html.parser")
 
     assert page.select_one("a[href='../rows/observations/long-1990-b.html']")
     assert page.select_one("a[href='../rows/sources/survey-2020.html']")
 
 
-def test_a_disputed_value_is_marked_with_a_sign_that_leads_to_what_others_say(book):
-    text = filled(book(), 'It was {{ value("long-1990") }}.')
+def test_a_disputed_value_is_marked_with_a_sign_that_leads_to_what_others_say(disputed):
+    text = filled(disputed(), 'It was {{ value("long-1990") }}.')
 
     assert '<a class="obs-cite obs-conflict" href="rows/observations/long-1990.html#others"' in text
     assert 'title="Sources disagree"' in text
-    assert "各来源不一致" in filled(book("zh"), 'It was {{ value("long-1990") }}.')
+    assert "各来源不一致" in filled(disputed("zh"), 'It was {{ value("long-1990") }}.')
 
 
 @pytest.mark.parametrize(
     "text", ['{{ value("long-2020") }}', '{{ value("long-1990", conflict=False) }}', '# {{ value("long-1990") }}']
 )
-def test_no_sign_where_nobody_disagrees_the_author_says_so_or_no_link_can_stand(book, text):
-    assert "obs-conflict" not in filled(book(), text)
+def test_no_sign_where_nobody_disagrees_the_author_says_so_or_no_link_can_stand(disputed, text):
+    assert "obs-conflict" not in filled(disputed(), text)
 
 
-def test_a_tally_counts_what_a_field_holds_and_leads_to_the_filtered_table(book):
-    text = filled(book(), '{{ tally("observations", "qualifier") }}')
+def test_a_tally_counts_what_a_field_holds_and_leads_to_the_filtered_table(disputed):
+    text = filled(disputed(), '{{ tally("observations", "qualifier") }}')
 
     assert '<a href="data/observations.html#?qualifier=exact">exact</a> <span>6</span>' in text
     assert text.index("exact") < text.index("about") < text.index("over")
 
 
-def test_without_a_rule_or_cadences_there_is_no_page(project):
-    path = project / "data" / "datapackage.yaml"
-    path.write_text(path.read_text().partition("    preference:")[0])
-    book = Book(read_dataset(project / "data"), Analyses({}, {}, (), ()), "en")
+def test_without_a_rule_or_cadences_there_is_no_page(lakes, describe):
+    describe(lambda _, tables: tables["observations"].pop("preference"))
 
-    assert pages(book) == {}
+    assert pages(lakes()) == {}
 
 
 # reconciliation
 
 
 @pytest.fixture
-def reconciled(book, monkeypatch) -> str:
+def reconciled(disputed, monkeypatch) -> str:
     """The page of a reconciliation with one finding, one outcome, and one rule that nothing could be compared by."""
     compared, idle = (
         Rule("ratio", "share", {"en": "Lakes and areas", "zh": "湖与面积"}, {}),
@@ -133,7 +117,7 @@ def reconciled(book, monkeypatch) -> str:
         findings=(Finding("shore", "ratio", rows, {"en": "The shore & its reeds moved.", "zh": "湖岸移动。"}),),
     )
     monkeypatch.setattr(reconciliation_page, "reconcile", lambda dataset: found)
-    return reconciliation_page.reconciliation_page(book())
+    return reconciliation_page.reconciliation_page(disputed())
 
 
 def test_a_finding_tells_why_and_leads_to_its_rows(reconciled):

@@ -77,7 +77,7 @@ def test_the_zip_tells_neither_when_nor_by_whom_it_was_packed(offer):
 
 def test_the_zip_holds_every_table_twice_with_description_readme_licence_and_citation(offer, tmp_path):
     names = {path.name for path in unpacked(offer(), tmp_path).iterdir()}
-    tables = {"sources", "entities", "observations", "changes"}
+    tables = {"sources", "entities", "removed", "observations", "changes"}
 
     assert names == {
         *(f"{table}.{kind}" for table in tables for kind in ("csv", "parquet")),
@@ -94,7 +94,7 @@ def test_the_description_gives_bytes_digest_and_rows_of_each_table_and_of_its_tw
             data = (folder / item["path"]).read_bytes()
             assert (item["bytes"], item["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
     rows = {resource["name"]: resource["rows"] for resource in described["resources"]}
-    assert rows == {"sources": 2, "entities": 3, "observations": 6, "changes": 4}
+    assert rows == {"sources": 2, "entities": 3, "removed": 1, "observations": 6, "changes": 4}
 
 
 def test_the_description_keeps_titles_in_every_language_and_says_who_and_from_where(offer, tmp_path):

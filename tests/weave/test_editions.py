@@ -26,12 +26,11 @@ def test_a_value_is_written_in_the_language_and_linked_to_its_record(project, wo
     assert f"[12 至 15 平方千米]{link}" in pages["zh"]["index.md"]
 
 
-def test_rows_of_every_table_of_values_can_be_shown(project, woven):
-    described, data = project / "data" / "datapackage.yaml", project / "data"
-    text = described.read_text()
-    described.write_text(text + text[text.index("  - name: observations\n") :].replace("observations", "expected"))
-    rows = (data / "observations.csv").read_text()
-    (data / "expected.csv").write_text(rows.replace("salt-1990", "salt-2100").replace(",1990,", ",2100,"))
+def test_rows_of_every_table_of_values_can_be_shown(project, describe, woven):
+    twin = {"name": "expected", "path": "expected.csv"}
+    describe(lambda description, tables: description["resources"].append({**tables["observations"], **twin}))
+    rows = (project / "data" / "observations.csv").read_text()
+    (project / "data" / "expected.csv").write_text(rows.replace("salt-1990", "salt-2100").replace(",1990,", ",2100,"))
     write(project, '# A\n\n{{ value("salt-2100") }}\n')
     pages = woven(project)["en"]
 
@@ -65,20 +64,16 @@ def test_counts_the_day_of_the_data_and_cells_are_shown(project, woven):
     assert "6 rows, 1 May 2024, [Long Lake](rows/entities/lake-long.html)" in woven(project)["en"]["index.md"]
 
 
-def test_a_claim_that_the_data_cannot_decide_stops_the_build(project, woven):
-    script = project / "analyses" / "change.py"
-    text = script.read_text()
-    assert "    loss > 0,\n" in text
-    script.write_text(text.replace("    loss > 0,\n", "    None,\n"))
+def test_a_claim_that_the_data_cannot_decide_stops_the_build(project, edit, woven):
+    edit("analyses/change.py", "    loss > 0,\n", "    None,\n")
 
     with pytest.raises(SiteError, match=r"docs/index\.md:3:1: claim 'long-shrank' cannot be decided"):
         woven(project)
 
 
-def test_what_comes_from_the_data_shows_as_text_everywhere(project, woven):
+def test_what_comes_from_the_data_shows_as_text_everywhere(project, edit, woven):
     hostile = 'Long](javascript:alert(1)) **b** {{ value("x") }} | `c`'
-    data = project / "data" / "entities.csv"
-    data.write_text(data.read_text().replace("Long Lake", '"' + hostile.replace('"', '""') + '"'))
+    edit("data/entities.csv", "Long Lake", '"' + hostile.replace('"', '""') + '"')
     write(project, '# A\n\n{{ cell("entities", "lake-long", "name_en") }}\n\n{{ figure("change/areas") }}\n')
     pages = woven(project)["en"]
 
@@ -118,9 +113,8 @@ def test_writing_an_edition_leaves_same_files_alone_and_removes_others(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["a.md"]
 
 
-def test_an_alternative_text_is_escaped_once(project, woven):
-    script = project / "analyses" / "change.py"
-    script.write_text(script.read_text().replace("Bars for three lakes", "R&D in <three> lakes, {{ value('lost') }}"))
+def test_an_alternative_text_is_escaped_once(project, edit, woven):
+    edit("analyses/change.py", "Bars for three lakes", "R&D in <three> lakes, {{ value('lost') }}")
     page = woven(project)["en"]["index.md"]
 
     assert 'aria-label="R&amp;D in &lt;three&gt; lakes, 20 percent and two years"' in page

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from observatory.data.problems import SiteError
 
-RIVAL = "long-1990-b,lake-long,1990,132.56789,,square kilometres,exact,survey-2020,"
+RIVAL = "long-1990-b,lake-long,1990,{},,square kilometres,exact,survey-2020,"
 
 
-def append(project: Path, table: str, line: str) -> None:
-    path = project / "data" / f"{table}.csv"
-    path.write_text(path.read_text() + line + "\n")
-
-
-def change(project: Path, path: str, old: str, new: str) -> None:
-    text = (project / path).read_text()
-    assert old in text
-    (project / path).write_text(text.replace(old, new))
-
-
-def one_year_each(project: Path) -> None:
-    """Let the analysis of the tiny project bear two rows for one lake and year."""
-    change(project, "analyses/change.py", "areas.pivot(", "areas.drop_duplicates(['entity', 'period']).pivot(")
+@pytest.fixture
+def rival(edit, append):
+    """Another row on a lake and year that has one, which the analysis of the tiny project bears."""
+    edit("analyses/change.py", "areas.pivot(", "areas.drop_duplicates(['entity', 'period']).pivot(")
+    return lambda value="132.56789": append("observations", RIVAL.format(value))
 
 
 @pytest.fixture
@@ -62,7 +51,7 @@ def test_every_row_of_every_table_has_a_page_in_every_language(project, woven):
         for line in path.read_text().splitlines()[1:]
     }
 
-    assert len(rows) == 12
+    assert len(rows) == 16
     for language in ("en", "zh"):
         assert rows <= pages[language].keys()
 
@@ -158,9 +147,8 @@ def test_a_record_names_the_pages_that_show_its_row(project, record):
     assert links(record("observations/salt-1990"), "shown") == {"Front": "../../index.html"}
 
 
-def test_a_record_shows_what_other_sources_say_and_how_far_they_lie_apart(project, record):
-    one_year_each(project)
-    append(project, "observations", RIVAL)
+def test_a_record_shows_what_other_sources_say_and_how_far_they_lie_apart(rival, record):
+    rival()
     preferred, other = record("observations/long-1990"), record("observations/long-1990-b")
 
     assert text(preferred.select_one("#others")) == (
@@ -170,9 +158,8 @@ def test_a_record_shows_what_other_sources_say_and_how_far_they_lie_apart(projec
     assert links(other, "others") == {"120 square kilometres": "../observations/long-1990.html"}
 
 
-def test_sources_that_agree_are_said_to_agree(project, record):
-    one_year_each(project)
-    append(project, "observations", RIVAL.replace("132.56789", "120"))
+def test_sources_that_agree_are_said_to_agree(rival, record):
+    rival("120")
 
     assert "They agree" in text(record("observations/long-1990").select_one("#others"))
 
@@ -198,17 +185,17 @@ def test_a_record_is_small_and_needs_no_script_and_no_other_host(project, woven)
             assert [link["href"] for link in soup.select("link[rel=stylesheet]")] == ["../../assets/rows.css"]
 
 
-def test_a_changed_cell_changes_only_the_records_that_tell_of_it(project, woven):
+def test_a_changed_cell_changes_only_the_records_that_tell_of_it(project, edit, woven):
     before = woven(project)["en"]
-    change(project, "data/observations.csv", "the shore moves with the seasons", "the shore moves")
+    edit("data/observations.csv", "the shore moves with the seasons", "the shore moves")
     after = woven(project)["en"]
 
     changed = {name for name in before if name.startswith("rows/") and before[name] != after[name]}
     assert changed == {"rows/observations/salt-1990.html"}
 
 
-def test_a_key_that_cannot_stand_in_an_address_is_named_with_its_line(project, woven):
-    append(project, "entities", "Lake/../Up,Upper Lake,上湖")
+def test_a_key_that_cannot_stand_in_an_address_is_named_with_its_line(project, append, woven):
+    append("entities", "Lake/../Up,Upper Lake,上湖")
 
     with pytest.raises(SiteError, match=r"data/entities\.csv:5: id is 'Lake/\.\./Up', expected a name"):
         woven(project)

@@ -10,6 +10,7 @@ import pytest
 from observatory.weave.structured import structured_data
 
 URL = "https://lakes.invalid/site/"
+TABLES = ("sources", "entities", "removed", "observations", "changes")
 NEEDED = {"@context", "@type", "name", "description", "license", "creator", "dateModified", "isAccessibleForFree",
           "inLanguage", "url", "version"}  # fmt: skip
 
@@ -28,7 +29,7 @@ def test_the_catalogue_the_whole_and_each_table_have_one(offer, book):
     assert {page: thing["@type"] for page, thing in found.items()} == {
         "data/index.md": "DataCatalog",
         "data/downloads.md": "Dataset",
-        **{f"data/{name}.md": "Dataset" for name in ("sources", "entities", "observations", "changes")},
+        **{f"data/{name}.md": "Dataset" for name in TABLES},
     }
     assert all(thing.keys() >= NEEDED for thing in found.values())
 
@@ -53,9 +54,7 @@ def test_with_an_address_tables_whole_and_catalogue_name_one_another_by_it(offer
     whole = found["data/downloads.md"]
 
     assert whole["@id"] == f"{URL}zh/data/downloads.html"
-    assert [part["@id"] for part in whole["hasPart"]] == [
-        f"{URL}zh/data/{name}.html" for name in ("sources", "entities", "observations", "changes")
-    ]
+    assert [part["@id"] for part in whole["hasPart"]] == [f"{URL}zh/data/{name}.html" for name in TABLES]
     assert found["data/observations.md"]["isPartOf"]["@id"] == whole["@id"]
     assert found["data/index.md"]["dataset"][0]["@id"] == whole["@id"]
     assert whole["includedInDataCatalog"]["@id"] == found["data/index.md"]["@id"]
@@ -71,9 +70,8 @@ def test_without_an_address_no_host_is_named(offer, book):
     )
 
 
-def test_no_text_of_the_data_can_end_the_element(project, offer, book):
-    path = project / "data" / "datapackage.yaml"
-    path.write_text(path.read_text().replace("title: Lakes\ntitle_zh", 'title: "</script><b>"\ntitle_zh', 1))
+def test_no_text_of_the_data_can_end_the_element(describe, offer, book):
+    describe(lambda description, tables: description.update(title="</script><b>"))
     downloads = offer()
     element = structured_data(book(downloads), downloads)["data/downloads.md"]
 

@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
-from observatory.data.tables import read_dataset
-from observatory.run.analyses import Analyses
 from observatory.weave.book import Book
 from observatory.weave.codebook import table_page
 from observatory.weave.table_choice import told_by
@@ -30,13 +28,16 @@ def write(project: Path, table: str, rows: str) -> None:
     path.write_text(path.read_text().splitlines()[0] + "\n" + rows)
 
 
+def observed(book: Book, table: str = "observations") -> TableView:
+    return table_view(book, book.dataset.package.resources[table])
+
+
 @pytest.fixture
-def view(project: Path):
+def view(project: Path, lakes):
     def make(language: str = "en", table: str = "observations") -> TableView:
         write(project, "observations", ROWS)
         write(project, "removed", "")
-        dataset = read_dataset(project / "data")
-        return table_view(Book(dataset, Analyses({}, {}, (), ()), language), dataset.package.resources[table])
+        return observed(lakes(language), table)
 
     return make
 
@@ -124,9 +125,8 @@ def test_without_scripts_the_first_rows_lead_to_their_records_and_a_list_to_all(
     ]  # fmt: skip
 
 
-def test_a_text_from_the_data_is_text_in_the_page(view, project):
-    path = project / "data" / "entities.csv"
-    path.write_text(path.read_text().replace("Salt Lake", "Salt & <Lake"))
+def test_a_text_from_the_data_is_text_in_the_page(view, edit):
+    edit("data/entities.csv", "Salt Lake", "Salt & <Lake")
     page = BeautifulSoup(table_page(view()), "html.parser")
 
     assert page.select("tbody tr")[3].td.get_text() == "Salt & <Lake"
@@ -139,31 +139,23 @@ def test_a_hand_written_page_of_the_same_address_introduces_the_table(view):
     assert page.index("What to know first.") < page.index("data-obs-table")
 
 
-def test_an_empty_table_has_a_page_without_a_table(view, project):
+def test_an_empty_table_has_a_page_without_a_table(lakes, project):
     write(project, "observations", "")
     write(project, "removed", "")
-    dataset = read_dataset(project / "data")
-    empty = table_view(Book(dataset, Analyses({}, {}, (), ()), "en"), dataset.package.resources["observations"])
+    empty = observed(lakes())
 
     assert "data-obs-table" not in table_page(empty)
-    assert "A table of 0 rows" in table_page(empty)
+    assert "\n0 rows · [" in table_page(empty)
 
 
-def describe(project: Path, old: str, new: str) -> None:
-    path = project / "data" / "datapackage.yaml"
-    text = path.read_text()
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new))
-
-
-def test_the_description_may_say_which_columns_are_shown_at_first(view, project):
-    describe(project, "    path: observations.csv\n", "    path: observations.csv\n    shown: [entity, value, note]\n")
+def test_the_description_may_say_which_columns_are_shown_at_first(view, describe):
+    describe(lambda _, tables: tables["observations"].update(shown=["entity", "value", "note"]))
 
     assert [column.name for column in view().columns if column.shown] == ["entity", "value", "note"]
 
 
-def test_a_phone_shows_only_what_tells_a_row_apart(view, project):
-    describe(project, "heading: [entity, period, value]", "heading: [entity, value]")
+def test_a_phone_shows_only_what_tells_a_row_apart(view, describe):
+    describe(lambda _, tables: tables["observations"].update(heading=["entity", "value"]))
     cells = BeautifulSoup(table_page(view()), "html.parser").select("tbody tr:first-child td")
 
     assert [cell["data-label"] for cell in cells if "obs-t-rest" not in cell["class"]] == ["Lake", "Area"]

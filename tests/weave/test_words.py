@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from observatory.weave.words import WORDS
+import pytest
+
+from observatory.weave.words import WORDS, counted, words
+from observatory.weave.words_data import DATA_WORDS
 from observatory.weave.words_tables import TABLE_WORDS
 
+PARTS = (WORDS, TABLE_WORDS, DATA_WORDS)
 
-def test_every_word_has_one_place_and_every_language():
-    for language, known in TABLE_WORDS.items():
-        assert not set(known) & set(WORDS[language])
-        assert set(known) == set(TABLE_WORDS["en"])
-        assert set(WORDS[language]) == set(WORDS["en"])
+
+@pytest.mark.parametrize("language", WORDS)
+def test_every_word_has_one_place_and_every_language(language):
+    assert sum(len(part[language]) for part in PARTS) == len(words(language))
+    for part in PARTS:
+        assert set(part[language]) == set(part["en"])
 
 
 def test_a_text_has_the_same_gaps_in_every_language():
-    for name, text in TABLE_WORDS["en"].items():
-        assert text.count("{") == TABLE_WORDS["zh"][name].count("{"), name
+    for name, text in words("en").items():
+        assert text.count("{") == words("zh")[name].count("{"), name
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, "0 rows"), (1, "one row"), (1200, "1,200 rows")])
+def test_one_row_is_not_many(count, text):
+    assert counted("rows", count, "en") == text

@@ -14,7 +14,7 @@ from observatory.data.writing import write_date, write_number
 from observatory.weave.book import Book
 from observatory.weave.resolve import html_address, record_address
 from observatory.weave.tombstones import tombstones
-from observatory.weave.words import words
+from observatory.weave.words import counted, words
 
 PAGE = "data/changelog.md"
 TABLE = "changes"
@@ -70,12 +70,9 @@ def changelog_page(book: Book) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def counted(book: Book, name: str, count: int) -> str:
+def so_many(book: Book, name: str, count: int) -> str:
     """So many rows, or cells, as the section asks."""
-    word = words(book.language)
-    many = write_number(count, book.language, digits=9)
-    what = "history_cells" if name in ("corrected", "filled", "emptied") else "history_rows"
-    return word[f"{what}_one" if count == 1 else what].format(many)
+    return counted("cells" if name in ("corrected", "filled", "emptied") else "rows", count, book.language)
 
 
 def table_title(book: Book, table: str) -> str:
@@ -122,7 +119,7 @@ class _Writer:
             if single:
                 lines = self._cells(single) if single[0]["field"] else self._rows(single)
                 opened = " open" if len(single) <= FEW else ""
-                count = counted(self.book, name, len(single))
+                count = so_many(self.book, name, len(single))
                 yield f"<details{opened}>\n<summary>{title}{count}</summary>\n{lines}\n</details>"
 
     def _whole(self, row: Row) -> str:

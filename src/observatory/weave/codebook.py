@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from observatory.data.descriptor import Field, Resource
-from observatory.data.writing import write_number
 from observatory.weave import downloads
 from observatory.weave.book import Book
 from observatory.weave.pages import front_matter, with_front_matter
 from observatory.weave.table_pages import TableView, table_html
 from observatory.weave.template import escape_markdown
-from observatory.weave.words import words
+from observatory.weave.words import counted, words
 
 
 def table_page(view: TableView, introduction: str = "") -> str:
@@ -19,11 +18,10 @@ def table_page(view: TableView, introduction: str = "") -> str:
     book, resource = view.book, view.resource
     settings, introduction, _ = front_matter(introduction)
     word = words(book.language)
-    count = write_number(len(view.ids), book.language, digits=9)
     parts = [
         f"# {escape_markdown(resource.titles[book.language])}",
         escape_markdown(resource.descriptions[book.language]),
-        f"{word['table_rows'].format(count)} · [{word['fields']}](#fields)",
+        f"{counted('rows', len(view.ids), book.language)} · [{word['fields']}](#fields)",
         introduction.strip(),
         table_html(view) if view.ids else "",
         downloads.block(book, resource),

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from observatory.data.writing import write_date
 from observatory.weave.addresses import place
 from observatory.weave.book import Book
-from observatory.weave.changelog import PAGE, Row, anchor, counted, release_day, releases, section, table_title
+from observatory.weave.changelog import PAGE, Row, anchor, release_day, releases, section, so_many, table_title
 from observatory.weave.citation import authors
 from observatory.weave.words import words
 
@@ -83,7 +83,7 @@ def _summary(book: Book, rows: list[Row]) -> str:
             int(row["count"] or 0) if not row["row"] and not row["field"] else bool(row["row"])
         )
     items = (
-        f"<li>{escape(table_title(book, table))}: {word[f'history_{kind}']} {counted(book, kind, count)}</li>"
+        f"<li>{escape(table_title(book, table))}: {word[f'history_{kind}']} {so_many(book, kind, count)}</li>"
         for (table, kind), count in counts.items()
         if count
     )

@@ -11,7 +11,7 @@ from observatory.weave.headings import DOT, Headings
 from observatory.weave.record_html import Section, definitions, listed
 from observatory.weave.references import referring_rows
 from observatory.weave.rivals import Group, rivals
-from observatory.weave.words import words
+from observatory.weave.words import counted, words
 
 
 def row_link(key: Row, text: str) -> str:
@@ -39,7 +39,7 @@ class Lists:
             if tables.count(table) > 1:
                 title += DOT + resource.field(field).titles[self.book.language]
             if len(ids) > 1:
-                title += DOT + self.word["rows"].format(len(ids))
+                title += DOT + counted("rows", len(ids), self.book.language)
             yield Section(title, f"{table}.{field}", self._grouped(key, table, ids))
 
     def _grouped(self, key: Row, table: str, ids: Sequence[str]) -> list[str]:

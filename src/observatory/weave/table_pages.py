@@ -15,13 +15,13 @@ from observatory.weave.resolve import OTHERS, record_address, relative
 from observatory.weave.static_table import STYLE, static_table, style_link
 from observatory.weave.table_choice import Column
 from observatory.weave.table_columns import table_columns
-from observatory.weave.words import words
+from observatory.weave.words import counted, words
 
 FIRST_ROWS = 15  # of a table, in a page without scripts
 SCRIPTS = ("table-model.js", "table-rows.js", "table.js")
 ASSETS = ("table.css", *SCRIPTS)
 _SPOKEN = (
-    *("after", "all", "as_given", "before", "clear", "close", "columns", "copied", "copy", "count", "count_all"),
+    *("after", "all", "as_given", "before", "clear", "close", "columns", "copied", "copy", "count"),
     *("days", "download", "filters", "from", "marked", "pages", "record", "search", "sort", "sort_by", "to", "whole"),
 )
 
@@ -98,10 +98,11 @@ def _cell(view: TableView, column: Column, row: int) -> str:
 
 def table_script(view: TableView) -> bytes:
     """All of a table for the browser: each column's distinct cells, and for each row which of them it has."""
-    word = words(view.book.language)
+    language = view.book.language
+    word = words(language)
     data = {
         "name": view.resource.name,
-        "title": view.resource.titles[view.book.language],
+        "title": view.resource.titles[language],
         "file": view.resource.path,
         "rows": len(view.ids),
         "key": view.resource.primary_key,
@@ -110,7 +111,8 @@ def table_script(view: TableView) -> bytes:
         "others": OTHERS,
         "marked": [row for row, id in enumerate(view.ids) if (view.resource.name, id) in view.book.disputed],
         "columns": [_column(view, column) for column in view.columns],
-        "words": {name: word[f"table_{name}"] for name in _SPOKEN} | {"row": word["row"], "conflict": word["conflict"]},
+        "words": {name: word[f"table_{name}"] for name in _SPOKEN}
+        | {"conflict": word["conflict"], "count_all": counted("rows", len(view.ids), language), "row": word["row"]},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"obsTable({text});\n".encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from observatory.data.writing import write_number
 from observatory.weave.words_data import DATA_WORDS
 from observatory.weave.words_tables import TABLE_WORDS
 
@@ -14,6 +15,8 @@ WORDS: dict[str, dict[str, str]] = {
         "apart": "They lie up to {} apart.",
         "bracketed": "{} ({})",
         "by": "Computed by",
+        "cells": "{} cells",
+        "cells_one": "one cell",
         "cite": "Cite as",
         "cite_text": "{}, {}, row {}",
         "claim": "Claim",
@@ -44,6 +47,7 @@ WORDS: dict[str, dict[str, str]] = {
         "replaces": "Rows that this one replaces",
         "row": "Row",
         "rows": "{} rows",
+        "rows_one": "one row",
         "run_again": "Run it yourself",
         "run_again_text": "Everything on this page is computed by one script from the tables of this site: {}.",
         "seen_on": "Shown on",
@@ -51,7 +55,6 @@ WORDS: dict[str, dict[str, str]] = {
         "source": "Source",
         "sources": "Sources",
         "stop": "; ",
-        "table_rows": "A table of {} rows.",
         "type": "Type",
         "undecided": "cannot be decided",
         "unit": "Unit",
@@ -67,6 +70,8 @@ WORDS: dict[str, dict[str, str]] = {
         "apart": "彼此最多相差 {}。",
         "bracketed": "{}（{}）",
         "by": "计算来源",
+        "cells": "{} 个单元格",
+        "cells_one": "1 个单元格",
         "cite": "引用格式",
         "cite_text": "{}，{}，{}",
         "claim": "论断",
@@ -97,6 +102,7 @@ WORDS: dict[str, dict[str, str]] = {
         "replaces": "本行所取代的行",
         "row": "数据行",
         "rows": "{} 行",
+        "rows_one": "1 行",
         "run_again": "自行运行",
         "run_again_text": "本页所有内容均由一个脚本根据本站数据表计算得出：{}。",
         "seen_on": "出现页面",
@@ -104,7 +110,6 @@ WORDS: dict[str, dict[str, str]] = {
         "source": "来源",
         "sources": "来源",
         "stop": "；",
-        "table_rows": "本表共 {} 行。",
         "type": "类型",
         "undecided": "无法判定",
         "unit": "单位",
@@ -119,6 +124,12 @@ def words(language: str) -> dict[str, str]:
     """The generator's words in a language, or in English for one that it does not know."""
     language = language if language in WORDS else "en"
     return {**WORDS[language], **TABLE_WORDS[language], **DATA_WORDS[language]}
+
+
+def counted(what: str, count: int, language: str) -> str:
+    """So many "rows" or "cells", in a language: "one row", "1,200 rows"."""
+    name = f"{what}_one" if count == 1 else what
+    return words(language)[name].format(write_number(count, language, digits=9))
 
 
 LANGUAGES: dict[str, dict[str, str]] = {

@@ -144,7 +144,7 @@
       const pages = Math.max(1, Math.ceil(this.found.length / PAGE));
       state.page = Math.min(state.page, pages);
       const begin = (state.page - 1) * PAGE, rows = this.found.slice(begin, begin + PAGE);
-      this.count.textContent = this.found.length === data.rows ? word.count_all.replace("{all}", this.say(data.rows))
+      this.count.textContent = this.found.length === data.rows ? word.count_all
         : word.count.replace("{found}", this.say(this.found.length)).replace("{all}", this.say(data.rows));
       this.clear.hidden = !(state.query || state.marked || Object.keys(state.filters).length);
       this.drawHead(shown);
