@@ -98,6 +98,18 @@ def test_a_dataset_without_mistakes_has_no_problems(check):
             "",
             "'fits' of the table 'ships' has no allowed",
         ),
+        (
+            "title: S, title_zh: 状态",
+            "title: S, terms_en: {sail: at sea}, title_zh: 状态",
+            "name: state",
+            "terms_en of the field 'state'",
+        ),
+        (
+            "title: S, title_zh: 状态",
+            "title: S, terms_zh: {sails: 航行}, title_zh: 状态",
+            "name: state",
+            "its enum differ in 'lies'",
+        ),
         ("format: uri", "format: email", "", "the format of the field 'site' of the table 'ships' is 'email'"),
         ("rule: not-after, field: day", "rule: not-after, when: day", "", "is 'when', expected one of field"),
     ],

@@ -25,7 +25,7 @@ UNIT, OTHER_UNITS = "unit", "other_units"  # what a table of quantities calls th
 class Field:
     """A column. `empty` says what an empty cell means; `constraints` are those of the standard.
 
-    `terms` are the words for the codes of an enumeration in a language; a code without one stands for itself.
+    `terms` are the words for the codes of an enumeration in a language, where these do not say enough by themselves.
     `format` is `uri` or empty. `language` is that of the texts, or empty if they may be of any; the English field that
     says the same is `twin`.
     """
@@ -44,8 +44,9 @@ class Field:
     twin: str = ""
 
     def term(self, code: str, language: str) -> str:
-        """The word for a code of this field in a language."""
-        return self.terms.get(language, {}).get(code, code)
+        """A cell of this field in words of a language: a code that has none is told without hyphens."""
+        own = code.replace("-", " ").replace("_", " ") if self.constraints.get("enum") else code
+        return self.terms.get(language, {}).get(code, own)
 
 
 @dataclass(frozen=True)

@@ -138,12 +138,8 @@ class _Records:
         return text
 
     def _words(self, table: str, field: Field, name: str, row: dict[str, object]) -> str:
-        """A cell in words; a code that the description has no word for in this language is told without hyphens."""
         text = self.book.write_cell(table, name, row) or ""
-        if name == "language":
-            return language_name(text, self.book.language)
-        is_code = "enum" in field.constraints and self.book.language not in field.terms
-        return text.replace("-", " ") if is_code and field.type == "string" else text
+        return language_name(text, self.book.language) if name == "language" else text
 
     def _source(self, id: str) -> Iterator[str]:
         row = self.book.row("sources", id)
