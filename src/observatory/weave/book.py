@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -127,9 +127,17 @@ class Book:
         return conflicts(self.dataset)
 
     @cached_property
-    def disputed(self) -> frozenset[Row]:
-        """Every row that others contradict."""
-        return frozenset((conflict.table, id) for conflict in self.conflicts for id in conflict.rows)
+    def disputed(self) -> Mapping[Row, Conflict]:
+        """Every row that others contradict, with the conflict it is part of."""
+        return {(conflict.table, id): conflict for conflict in self.conflicts for id in conflict.rows}
+
+    def disputes(self, rows: Iterable[Row]) -> list[Row]:
+        """Those of some rows that others contradict; of rows that speak of one thing the first."""
+        first: dict[Conflict, Row] = {}
+        for row in rows:
+            if row in self.disputed:
+                first.setdefault(self.disputed[row], row)
+        return list(first.values())
 
     # results
 
