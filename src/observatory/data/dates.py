@@ -6,6 +6,7 @@ from datetime import date
 
 from observatory.data.periods import Period, parse_period
 
+PRECISIONS = {"day": 10, "month": 7, "year": 4}  # how much of YYYY-MM-DD is known
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -13,13 +14,16 @@ _MONTHS = (
 _ORDINALS = {"en": ("first", "second", "third", "fourth"), "zh": ("一", "二", "三", "四")}
 
 
-def write_date(day: date, language: str, precision: str = "day") -> str:
-    """A day (or, by `precision`, its month or year): "31 March 2025", 2025 年 3 月 31 日."""
-    if precision not in ("day", "month", "year"):
+def known_part(day: date, precision: str) -> str:
+    """What is known of a day, as a period: "2025-08" where it is known to the month. Raises `ValueError`."""
+    if precision not in PRECISIONS:
         raise ValueError(f"precision is {precision!r}, expected day, month or year")
-    month = None if precision == "year" else day.month
-    period = Period(day.year, month=month, day=day.day if precision == "day" else None)
-    return _long_zh(period) if language == "zh" else _long_en(period)
+    return day.isoformat()[: PRECISIONS[precision]]
+
+
+def write_date(day: date, language: str, precision: str = "day", *, short: bool = False) -> str:
+    """A day (or, by `precision`, its month or year): "31 March 2025", 2025 年 3 月 31 日; short "31 Mar 2025"."""
+    return write_period(known_part(day, precision), language, short)
 
 
 def write_period(text: str, language: str, short: bool = False) -> str:

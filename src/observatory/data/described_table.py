@@ -8,6 +8,7 @@ from typing import Any
 
 from observatory.data.complaints import Complaints
 from observatory.data.constraints import check_constraints
+from observatory.data.dates import PRECISIONS
 from observatory.data.described_preference import check_described_preference
 from observatory.data.described_rules import RuleChecker
 from observatory.data.descriptor import ADDRESS, single
@@ -146,18 +147,33 @@ class TableChecker:
         complaints.in_languages(field, "description", place, what)
         self._unit(complaints.text(field, "unit", place, what, required=False), place, what)
         complaints.text(field, "empty", place, what)
+        if "precision" in field:
+            self._precision((*place, "precision"), field, what)
         constraints = complaints.mapping(field, "constraints", place, what)
         self._terms(field, constraints.get("enum") or [], place, what)
         for key, message, fix in check_constraints(str(field.get("type")), constraints):
             complaints.say((*place, "constraints", key), f"{key} of {what} {message}", fix)
 
+    def _precision(self, place: Place, field: dict[str, Any], what: str) -> None:
+        """A date may name the field that says how much of it is known, by the codes day, month and year."""
+        name = field["precision"]
+        if field.get("type") != "date":
+            self.complaints.say(place, f"{what} has a precision and is no date", "remove it")
+        elif self.own(place, name, f"the precision of the field {field.get('name')!r}"):
+            other = described_fields(self.resource)[str(name)]
+            here = (*self.place, "schema", "fields", self.names.index(str(name)))
+            codes = (other.get("constraints") or {}).get("enum") or [None]
+            for code in codes:
+                self.complaints.known(here, code, PRECISIONS, f"a code of the precision {name!r} of {self.what}")
+
     def _terms(self, field: dict[str, Any], codes: list[Any], place: Place, what: str) -> None:
-        """Words for codes in a language must be words for all codes of the enumeration, and for no others."""
+        """Words for codes must be words for codes of the enumeration; codes are English, other languages need all."""
         for language in self.complaints.languages:
             key = f"terms_{language}"
             terms = self.complaints.mapping(field, key, place, what)
-            if key in field and set(map(str, terms)) != set(map(str, codes)):
-                wrong = sorted(set(map(str, terms)) ^ set(map(str, codes)))
+            told, needed = set(map(str, terms)), set(map(str, codes))
+            wrong = sorted(told - needed if language == "en" else told ^ needed)
+            if key in field and wrong:
                 message = f"{key} of {what} and its enum differ in {listed(map(repr, wrong))}"
                 self.complaints.say((*place, key), message, "give each code of the enum one word")
 

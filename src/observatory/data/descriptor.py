@@ -25,9 +25,10 @@ UNIT, OTHER_UNITS = "unit", "other_units"  # what a table of quantities calls th
 class Field:
     """A column. `empty` says what an empty cell means; `constraints` are those of the standard.
 
-    `terms` are the words for the codes of an enumeration in a language; a code without one stands for itself.
-    `format` is `uri` or empty. `language` is that of the texts, or empty if they may be of any; the English field that
-    says the same is `twin`.
+    `terms` are the words for the codes of an enumeration in a language, where these do not say enough by themselves.
+    `format` is `uri` or empty. `precision` is the field that says whether a date is known to the day, month or year;
+    its other parts are then made up, and nobody is shown them. `language` is that of the texts, or empty if they may be
+    of any; the English field that says the same is `twin`.
     """
 
     name: str
@@ -42,10 +43,12 @@ class Field:
     format: str = ""
     language: str = ""
     twin: str = ""
+    precision: str = ""
 
     def term(self, code: str, language: str) -> str:
-        """The word for a code of this field in a language."""
-        return self.terms.get(language, {}).get(code, code)
+        """A cell of this field in words of a language: a code that has none is told without hyphens."""
+        own = code.replace("-", " ").replace("_", " ") if self.constraints.get("enum") else code
+        return self.terms.get(language, {}).get(code, own)
 
 
 @dataclass(frozen=True)
@@ -239,6 +242,7 @@ def _field(item: dict[str, Any], languages: tuple[str, ...], names: Set[str]) ->
         format=item.get("format", ""),
         language=language,
         twin=twin,
+        precision=item.get("precision", ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html import escape
 
@@ -9,6 +10,8 @@ from observatory.figures.cells import write_cell
 from observatory.figures.draw import Drawing
 from observatory.figures.rows import ChartData
 from observatory.figures.svg import figure_id
+
+_SPACES = re.compile(r"[ \t\r\n]+")  # not those that hold words together
 
 MOST_ROWS = 200  # a longer table is for a spreadsheet, and the CSV is there
 
@@ -47,8 +50,8 @@ _WORDS = {
 class FigureView:
     """All that a figure's block shows: strings and paths only.
 
-    `caption_html` and `sources_html` are inline HTML; every other text is plain and escaped here. `files` are
-    the downloads in order (label to address); addresses are relative to the page.
+    `caption_html` and `sources_html` are inline HTML, `disputes_html` is a block; every other text is plain and
+    escaped here. `files` are the downloads in order (label to address); addresses are relative to the page.
     """
 
     language: str
@@ -60,6 +63,7 @@ class FigureView:
     data: ChartData
     files: dict[str, str] = field(default_factory=dict)
     sources_html: str = ""
+    disputes_html: str = ""
     script_href: str = ""
     bundle_href: str = ""
 
@@ -81,13 +85,21 @@ def render_figure(view: FigureView) -> str:
         *_downloads(view.files, words),
         "</div>",
         *_details(view, anchor, words),
+        view.disputes_html,
         "</figure>",
     ]
     return _raw(lines)
 
 
 def render_table(
-    data: ChartData, *, key: str, caption_html: str, language: str, csv_href: str, sources_html: str = ""
+    data: ChartData,
+    *,
+    key: str,
+    caption_html: str,
+    language: str,
+    csv_href: str,
+    sources_html: str = "",
+    disputes_html: str = "",
 ) -> str:
     """A published table as a block of raw HTML, under the same rules as `render_figure`."""
     words, anchor = _WORDS.get(language, _WORDS["en"]), figure_id(key)
@@ -99,13 +111,14 @@ def render_table(
         '<div class="obs-tools">',
         *_downloads({"CSV": csv_href}, words),
         "</div>",
+        disputes_html,
         "</figure>",
     ]
     return _raw(lines)
 
 
 def _raw(lines: list[str]) -> str:
-    text = "\n".join(" ".join(line.split()) for line in lines if line.strip())
+    text = "\n".join(_SPACES.sub(" ", line).strip(" ") for line in lines if line.strip())
     return text.replace("{", "&#123;").replace("}", "&#125;") + "\n"
 
 

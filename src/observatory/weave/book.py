@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,12 +11,15 @@ from typing import Any
 import pandas as pd
 
 from observatory.data.conflicts import Conflict, conflicts
+from observatory.data.descriptor import Field, Resource
 from observatory.data.quantities import Quantity
 from observatory.data.tables import Dataset
 from observatory.data.writing import write_date, write_period, write_quantity
+from observatory.project import MAIN_LANGUAGE
 from observatory.run.analyses import Analyses
 from observatory.run.result import Claim, Label, Number, Output, Result, Row
 from observatory.weave.template import CallError
+from observatory.weave.words import language_name, words
 
 MEASURED = {"value", "unit", "source"}  # the fields that make a row a value that somebody gives
 
@@ -94,7 +97,7 @@ class Book:
             if key.field == field and key.table != "sources":
                 return self.name(key.table, str(value))
         if described.type == "date":
-            return write_date(pd.Timestamp(value).date(), self.language)
+            return write_date(pd.Timestamp(value).date(), self.language, precision(described, row), short=short)
         if described.type in ("number", "integer"):
             if field in ("value", "value_high") and row.get("unit"):
                 return self.write(Quantity(value, row["unit"], digits=digits))
@@ -103,7 +106,20 @@ class Book:
             return write_period(str(value), self.language, short=short)
         if described.type == "boolean":
             return self.write(Quantity(float(value), "boolean"))
+        if field == "language":
+            return language_name(str(value), self.language)
         return described.term(str(value), self.language)
+
+    def title(self, table: str, field: str) -> str:
+        """What a field is called: a text in the reader's language by the plain word, one in another says in which."""
+        resource = self.dataset.package.resources[table]
+        described = resource.field(field)
+        if described.language == self.language and described.twin:
+            return resource.field(described.twin).titles[self.language]
+        title = described.titles[self.language]
+        if described.language == MAIN_LANGUAGE != self.language:
+            return words(self.language)["bracketed"].format(title, language_name(MAIN_LANGUAGE, self.language))
+        return title
 
     @cached_property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -111,9 +127,17 @@ class Book:
         return conflicts(self.dataset)
 
     @cached_property
-    def disputed(self) -> frozenset[Row]:
-        """Every row that others contradict."""
-        return frozenset((conflict.table, id) for conflict in self.conflicts for id in conflict.rows)
+    def disputed(self) -> Mapping[Row, Conflict]:
+        """Every row that others contradict, with the conflict it is part of."""
+        return {(conflict.table, id): conflict for conflict in self.conflicts for id in conflict.rows}
+
+    def disputes(self, rows: Iterable[Row]) -> list[Row]:
+        """Those of some rows that others contradict; of rows that speak of one thing the first."""
+        first: dict[Conflict, Row] = {}
+        for row in rows:
+            if row in self.disputed:
+                first.setdefault(self.disputed[row], row)
+        return list(first.values())
 
     # results
 
@@ -142,8 +166,7 @@ class Book:
         if "/" not in reference:
             table = next((table for table in self.measured if reference in self.rows(table)), None)
             if table is None:
-                fix = nearest(reference, self._everything(home))
-                raise CallError(f"there is no number, and no row with a value, called {reference!r}", fix)
+                raise self._no_value(reference, home)
             return Shown(self.write(self.quantity(self.row(table, reference))), (table, reference))
         analysis, _, id = reference.rpartition("/")
         labels = self.result(analysis).labels
@@ -152,15 +175,29 @@ class Book:
         _, number = self._declared("numbers", reference, home)
         return Shown(self.write(number_quantity(number)), ("analyses", reference))
 
+    def _no_value(self, reference: str, home: str | None) -> CallError:
+        """Why a reference is no value; of a row that is kept only so that nobody uses it, what to use."""
+        for table, resource in self.dataset.package.resources.items():
+            if table in self.measured or not _has_values(resource) or reference not in self.rows(table):
+                continue
+            row = self.row(table, reference)
+            others = (
+                str(row[key.field]) for key in resource.foreign_keys if key.table in self.measured and row[key.field]
+            )
+            fix = next((f"use {other!r} instead" for other in others), "take a row of another table, or none")
+            return CallError(f"{reference!r} is a row of the table {table!r}, whose values pages do not use", fix)
+        fix = nearest(reference, self._everything(home))
+        return CallError(f"there is no number, and no row with a value, called {reference!r}", fix)
+
     def _everything(self, home: str | None) -> list[str]:
         own = [*self.result(home).numbers, *self.result(home).labels] if home else []
         return [*own, *self._numbers, *(id for table in self.measured for id in self.rows(table))]
 
     @cached_property
     def measured(self) -> tuple[str, ...]:
-        """The tables whose rows are values that a source gives, in the order of the package."""
+        """The tables of values for use, in the order of the package: those that say which row is preferred."""
         resources = self.dataset.package.resources.values()
-        return tuple(one.name for one in resources if {field.name for field in one.fields} >= MEASURED)
+        return tuple(one.name for one in resources if _has_values(one) and one.preference)
 
     @cached_property
     def _numbers(self) -> list[str]:
@@ -194,6 +231,15 @@ class Book:
             if source:
                 wanted.add(str(source))
         return [id for id in self.rows("sources") if id in wanted]
+
+
+def _has_values(resource: Resource) -> bool:
+    return {field.name for field in resource.fields} >= MEASURED
+
+
+def precision(field: Field, row: dict[str, Any]) -> str:
+    """How much of a date is known: the day, its month, or its year only."""
+    return str(row[field.precision]) if field.precision and row[field.precision] else "day"
 
 
 def number_quantity(number: Number) -> Quantity:

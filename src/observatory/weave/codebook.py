@@ -42,11 +42,11 @@ def _fields(book: Book, resource: Resource) -> str:
 def _row(language: str, field: Field) -> list[str]:
     name = f"`{field.name}`<br>{escape_markdown(field.titles[language])}"
     meaning = field.descriptions[language]
-    if field.constraints.get("enum") and language in field.terms:
-        pairs = (f"{code} {word}" for code, word in field.terms[language].items())
-        meaning = f"{meaning} {'；'.join(pairs) if language == 'zh' else '; '.join(pairs)}"
-    elif field.constraints.get("enum"):
-        meaning = f"{meaning} {', '.join(map(str, field.constraints['enum']))}"
+    codes = list(map(str, field.constraints.get("enum", ())))
+    if codes:
+        word, terms = words(language), field.terms.get(language, {})
+        pairs = (word["colon"].join(filter(None, (code, terms.get(code)))) for code in codes)
+        meaning = f"{meaning} {word['stop'].join(pairs)}"
     texts = [meaning, field.type, field.unit or "", field.empties[language]]
     return [name, *(escape_markdown(text) for text in texts)]
 

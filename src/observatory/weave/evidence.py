@@ -9,7 +9,7 @@ from html import escape
 from observatory.run.result import Claim, Label, Number, Row
 from observatory.weave.book import Book, number_quantity
 from observatory.weave.headings import WHOLE, Headings
-from observatory.weave.resolve import Ledger, Resolver, html_address, record_address
+from observatory.weave.resolve import Ledger, Resolver, conflict_mark, html_address, record_address
 from observatory.weave.template import escape_markdown, fill
 from observatory.weave.words import words
 
@@ -78,7 +78,10 @@ class _Evidence:
         return sentence, [(self.word["claim"], escape(self.word[state]))]
 
     def _row_list(self, page: str, rows: tuple[Row, ...]) -> str:
-        listed = [_link(page, record_address(self.book, key), self.headings.text(key)) for key in rows[:MANY]]
+        listed = [
+            _link(page, record_address(self.book, key), self.headings.text(key)) + conflict_mark(self.book, key, page)
+            for key in rows[:MANY]
+        ]
         if len(rows) > MANY:
             listed.append(escape(self.word["more_rows"].format(len(rows) - MANY)))
         return "<br>".join(listed)

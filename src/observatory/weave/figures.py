@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 
 from observatory.data.problems import Problem
@@ -13,13 +14,16 @@ from observatory.figures.rows import table_data
 from observatory.figures.theme import with_house_config
 from observatory.run.result import Output, Row
 from observatory.run.script import Cell
+from observatory.weave import conflict_page
 from observatory.weave.book import Book
 from observatory.weave.drawings import Drawn, figure_key
-from observatory.weave.resolve import Ledger, Resolver, html_address, record_address, relative
+from observatory.weave.headings import Headings
+from observatory.weave.resolve import OTHERS, Ledger, Resolver, html_address, record_address, relative
 from observatory.weave.template import fill
 from observatory.weave.words import words
 
 MOST_SOURCES = 5  # publishers named under a figure
+MOST_DISPUTES = 5  # values that sources disagree about named there
 
 
 @dataclass
@@ -32,6 +36,10 @@ class Figures:
     bundle: str  # address of the interactive bundle, relative to the edition
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def headings(self) -> Headings:
+        return Headings(self.book)
 
     def figure(self, reference: str, page: str) -> str:
         """The block of a figure for a page, by its reference `analysis/id`."""
@@ -49,6 +57,7 @@ class Figures:
             data=drawn.data,
             files={label: relative(page, path) for label, path in files.items() if label != "script"},
             sources_html=self._sources(analysis, output.rows, page),
+            disputes_html=self._disputes(output.rows, page),
             script_href=relative(page, files["script"]),
             bundle_href=relative(page, self.bundle),
         )
@@ -64,7 +73,7 @@ class Figures:
         sources = self._sources(analysis, output.rows, page)
         return render_table(
             data, key=figure_key(analysis, output.id or ""), caption_html=caption, language=self.book.language,
-            csv_href=relative(page, path), sources_html=sources,
+            csv_href=relative(page, path), sources_html=sources, disputes_html=self._disputes(output.rows, page),
         )  # fmt: skip
 
     def _cell(self, analysis: str, output: Output) -> Cell:
@@ -122,3 +131,19 @@ class Figures:
             whole = f"{html_address(page, f'analyses/{analysis}.md')}#sources"
             shown[MOST_SOURCES:] = [f'<a href="{escape(whole)}">{escape(words(self.book.language)["all_sources"])}</a>']
         return ", ".join(shown)
+
+    def _disputes(self, rows: tuple[Row, ...], page: str) -> str:
+        """What sources disagree about among rows, folded up: how much of it, and links to what each says."""
+        found, word = self.book.disputes(rows), words(self.book.language)
+        if not found:
+            return ""
+        items = []
+        for key in found[:MOST_DISPUTES]:
+            href = html_address(page, f"{record_address(self.book, key)}#{OTHERS}")
+            items.append(f'<a href="{escape(href)}">{escape(self.headings.text(key))}</a>')
+        if len(found) > MOST_DISPUTES:
+            rest = word["more"].format(len(found) - MOST_DISPUTES)
+            items.append(f'<a href="{escape(html_address(page, conflict_page.PAGE))}">{escape(rest)}</a>')
+        listed = "".join(f"<li>{item}</li>" for item in items)
+        title = escape(word["conflict_figure"].format(len(found)))
+        return f'<details class="obs-data"><summary>{title}</summary><ul>{listed}</ul></details>'

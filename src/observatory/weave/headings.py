@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -11,6 +10,7 @@ from observatory.data.descriptor import Field, Resource
 from observatory.data.quantities import Quantity
 from observatory.run.result import Row
 from observatory.weave.book import Book
+from observatory.weave.table_choice import told_by
 from observatory.weave.words import words
 
 DOT = "\u00a0· "  # never begins a line
@@ -57,7 +57,7 @@ class Headings:
         parts: list[Part] = []
         value = None
         for field, leads_to in self._fields(table):
-            name = told(field.name, row, book.language, book.dataset.package.languages)
+            name = told(field.name, row, book.language)
             if row.get(name) is None:
                 continue
             if field.type in ("number", "integer"):
@@ -86,10 +86,9 @@ def _telling_fields(resource: Resource) -> list[str]:
     return [*about, *times[:1], *numbers[:1]]
 
 
-def told(field: str, row: dict[str, Any], language: str, languages: Collection[str]) -> str:
-    """The field that says in a language what `field` says: `title_zh` for `title_en`, `note_zh` for `note`."""
-    stem, _, suffix = field.rpartition("_")
-    twin = f"{stem if stem and suffix in languages else field}_{language}"
+def told(field: str, row: dict[str, Any], language: str) -> str:
+    """The field that says in a language what `field` says, if the row has it filled in."""
+    twin = told_by(language, row, field)
     return twin if row.get(twin) else field
 
 

@@ -16,8 +16,9 @@ from observatory.weave.record_html import UP, Document, Section, definitions, li
 from observatory.weave.record_lists import Lists, row_link
 from observatory.weave.references import uses
 from observatory.weave.resolve import Ledger, html_address, record_address
+from observatory.weave.table_choice import told_by
 from observatory.weave.tombstones import Tombstone, tombstones
-from observatory.weave.words import language_name, words
+from observatory.weave.words import words
 
 _IN_ALL = ("name_en", "name_zh")  # names are shown in every language, other texts in the reader's
 _MOST_USES = 8  # things of one analysis that a record names before the rest are only counted
@@ -115,7 +116,7 @@ class _Records:
         for field, name, title in self.fields[table]:
             if _is_merged(name, row):
                 continue
-            said = name if name in _IN_ALL else told(name, row, self.book.language, self.languages)
+            said = name if name in _IN_ALL else told(name, row, self.book.language)
             if row.get(said) is not None:
                 items.append((escape(title), self._cell(table, field, said, row)))
             else:
@@ -130,29 +131,21 @@ class _Records:
             return row_link((target, str(row[name])), self.headings.text((target, str(row[name]))))
         if field.type in ("number", "integer"):
             return escape(number_text(self.book, table, field, row))
-        text = escape(self._words(table, field, name, row))
+        text = escape(self.book.write_cell(table, name, row) or "")
         if text.startswith(("http://", "https://")):
             return f'<a href="{text}">{text}</a>'
         if name == "note" and self.book.language != MAIN_LANGUAGE:  # one that nobody has translated
             return f'<span lang="{MAIN_LANGUAGE}">{text}</span>'
         return text
 
-    def _words(self, table: str, field: Field, name: str, row: dict[str, object]) -> str:
-        """A cell in words; a code that the description has no word for in this language is told without hyphens."""
-        text = self.book.write_cell(table, name, row) or ""
-        if name == "language":
-            return language_name(text, self.book.language)
-        is_code = "enum" in field.constraints and self.book.language not in field.terms
-        return text.replace("-", " ") if is_code and field.type == "string" else text
-
     def _source(self, id: str) -> Iterator[str]:
         row = self.book.row("sources", id)
         language = f' lang="{escape(str(row["language"]))}"' if row.get("language") else ""
         yield f'<p><a href="{escape(str(row["url"]))}"{language}>{escape(str(row["title"]))}</a></p>'
         facts = [row_link(("sources", id), str(row["publisher"]))]
-        for field, name, title in self.fields["sources"]:
+        for _, name, title in self.fields["sources"]:
             if name in ("kind", "published", "accessed") and row.get(name) is not None:
-                text = escape(self._words("sources", field, name, row))
+                text = escape(self.book.write_cell("sources", name, row) or "")
                 facts.append(text if name == "kind" else f"{escape(title)}{self.word['colon']}{text}")
         yield f"<p>{DOT.join(facts)}</p>"
 
@@ -205,18 +198,16 @@ def _link(address: str | None, text: str) -> str:
 
 def _shown_fields(book: Book, table: str) -> list[tuple[Field, str, str]]:
     """The fields that the records of a table list, with their titles in the language of the edition."""
-    resource, language = book.dataset.package.resources[table], book.language
-    names = {field.name: field for field in resource.fields}
+    resource = book.dataset.package.resources[table]
+    names = {field.name for field in resource.fields}
     unit = {"unit"} if "value" in names else set()  # written with the value
     found = []
     for field in resource.fields:
-        stem, _, suffix = field.name.rpartition("_")
-        translated = bool(stem) and suffix in book.dataset.package.languages and field.name not in _IN_ALL
-        is_twin = translated and (suffix != MAIN_LANGUAGE or stem in names)
-        if is_twin or field.name in {resource.primary_key, "source", *unit}:
+        in_all = field.name in _IN_ALL
+        if (field.twin and not in_all) or field.name in {resource.primary_key, "source", *unit}:
             continue
-        own = names.get(f"{stem}_{language}", field) if translated else field
-        found.append((field, field.name, own.titles[language]))
+        said = field.name if in_all else told_by(book.language, names, field.name)
+        found.append((field, field.name, book.title(table, said)))
     return found
 
 

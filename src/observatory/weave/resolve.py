@@ -73,15 +73,8 @@ class Resolver:
         text = shown.text
         if digits is not None or not qualifier:
             text = self._rewritten(shown.key, digits, qualifier)
-        marked = conflict and not call.plain and shown.key in self.book.disputed
-        return self._link(call, text, shown.key) + (self._mark(shown.key) if marked else "")
-
-    def _mark(self, key: Row) -> str:
-        """The sign of a value that other sources contradict; it never begins a line."""
-        address = f"{record_address(self.book, key)}#{OTHERS}"
-        title = escape(words(self.book.language)["conflict"])
-        href = html_address(self.page, address)
-        return f'&#8239;<a class="obs-cite obs-conflict" href="{href}" title="{title}" aria-label="{title}">≠</a>'
+        marked = conflict and not call.plain
+        return self._link(call, text, shown.key) + (conflict_mark(self.book, shown.key, self.page) if marked else "")
 
     def _rewritten(self, key: Row, digits: int | None, qualifier: bool) -> str:
         table, id = key
@@ -201,6 +194,15 @@ def record_address(book: Book, key: Row) -> str:
         analysis, _, name = id.rpartition("/")
         return f"evidence/analyses/{analysis}.md#{name}"
     return f"rows/{table}/{id}.html"
+
+
+def conflict_mark(book: Book, key: Row, page: str) -> str:
+    """The sign of a row that others contradict, which leads to what they say, or nothing; it never begins a line."""
+    if key not in book.disputed:
+        return ""
+    title = escape(words(book.language)["conflict"])
+    href = escape(html_address(page, f"{record_address(book, key)}#{OTHERS}"))
+    return f'&#8239;<a class="obs-cite obs-conflict" href="{href}" title="{title}" aria-label="{title}">≠</a>'
 
 
 def html_address(page: str, target: str) -> str:

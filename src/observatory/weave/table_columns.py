@@ -10,16 +10,15 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from observatory.data.dates import known_part
 from observatory.data.descriptor import Field, Resource
 from observatory.data.frames import cell_texts
 from observatory.data.periods import parse_period
 from observatory.data.units import UnitError, parse_unit
-from observatory.data.writing import write_period
 from observatory.run.result import Row
-from observatory.weave.book import Book
+from observatory.weave.book import Book, precision
 from observatory.weave.headings import Headings, number_text
-from observatory.weave.table_choice import Column, shown_at_first, told_by
-from observatory.weave.words import words
+from observatory.weave.table_choice import Column, shown_at_first
 
 MANY_CHOICES = 400  # more than this is no list to choose from; the search finds them
 FEW_TEXTS = 30  # a text field with so few different texts is a list to choose from
@@ -49,7 +48,7 @@ def _column(book: Book, headings: Headings, resource: Resource, field: Field, ro
     places = {cell: place for place, cell in enumerate(sorted(known, key=lambda cell: (known[cell], cell)))}
     return Column(
         name=field.name,
-        title=_title(book, resource, field),
+        title=book.title(resource.name, field.name),
         kind=kind,
         texts=tuple(text for _, text in places),
         codes=tuple(code for code, _ in places),
@@ -93,8 +92,7 @@ def _kind(book: Book, resource: Resource, field: Field, cells: list[tuple[str, s
 
 def _writer(book: Book, headings: Headings, resource: Resource, field: Field) -> Callable[[dict[str, Any]], str]:
     """How a filled cell of a field is written."""
-    table, name, language = resource.name, field.name, book.language
-    names = [known.name for known in resource.fields]
+    table, name = resource.name, field.name
     target = _target(resource, field)
     if target == "sources":
         return lambda row: cited(book, str(row[name]))
@@ -102,17 +100,9 @@ def _writer(book: Book, headings: Headings, resource: Resource, field: Field) ->
         return lambda row: _headed(headings, (target, str(row[name])))
     if field.type in ("number", "integer"):
         return lambda row: number_text(book, table, field, row)
-    if field.type == "date":
-        precise = names[names.index(name) + 1 : names.index(name) + 2] == ["precision"]
-        return lambda row: write_period(_day(row[name], row["precision"] if precise else "day"), language, short=True)
     if field.name == "url":
         return lambda row: urlsplit(str(row[name])).hostname or str(row[name])
     return lambda row: book.write_cell(table, name, row, short=True) or ""
-
-
-def _day(value: Any, precision: str | None) -> str:
-    text = pd.Timestamp(value).date().isoformat()
-    return {"year": text[:4], "month": text[:7]}.get(precision or "", text)
 
 
 def _headed(headings: Headings, key: Row) -> str:
@@ -135,7 +125,7 @@ def _order(book: Book, resource: Resource, field: Field, kind: str) -> Callable[
     if kind == "day" and field.type != "date":
         return lambda row: _span(str(row[name]))
     if kind == "day":
-        return lambda row: _span(pd.Timestamp(row[name]).date().isoformat())
+        return lambda row: _span(known_part(pd.Timestamp(row[name]).date(), precision(field, row)))
     if field.type == "boolean":
         return lambda row: bool(row[name])
     if field.constraints.get("enum"):
@@ -172,14 +162,3 @@ def _find(book: Book, resource: Resource, field: Field, codes: list[str]) -> tup
     if field.constraints.get("enum"):
         return tuple(" ".join([code, *(terms.get(code, "") for terms in field.terms.values())]) for code in codes)
     return ()
-
-
-def _title(book: Book, resource: Resource, field: Field) -> str:
-    """A field's title. A text in the reader's language takes that of a field without a language that it stands for."""
-    names = {other.name: other for other in resource.fields}
-    stem = field.name.rpartition("_")[0]
-    if stem in names and told_by(book.language, names, stem) == field.name:
-        return names[stem].titles[book.language]
-    if told_by(book.language, names, field.name) != field.name and not field.name.endswith("_en"):
-        return f"{field.titles[book.language]} ({words('en')['language']})"
-    return field.titles[book.language]

@@ -11,7 +11,7 @@ from observatory.data.descriptor import Resource
 from observatory.weave.book import Book
 from observatory.weave.headings import Headings
 from observatory.weave.record_html import Document, render_document
-from observatory.weave.resolve import OTHERS, record_address, relative
+from observatory.weave.resolve import OTHERS, conflict_mark, record_address, relative
 from observatory.weave.static_table import STYLE, static_table, style_link
 from observatory.weave.table_choice import Column
 from observatory.weave.table_columns import table_columns
@@ -92,7 +92,8 @@ def _cell(view: TableView, column: Column, row: int) -> str:
         key = (column.to, column.codes[column.at[row]])
         return f'<a href="{escape(relative(view.page, record_address(view.book, key)))}">{text}</a>'
     if column.name == view.lead:
-        return f'<a class="obs-number" href="{escape(view.record(row))}">{text or escape(view.ids[row])}</a>'
+        mark = conflict_mark(view.book, (view.resource.name, view.ids[row]), view.page)
+        return f'<a class="obs-number" href="{escape(view.record(row))}">{text or escape(view.ids[row])}</a>{mark}'
     return text
 
 
