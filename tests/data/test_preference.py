@@ -122,3 +122,9 @@ def test_a_wrong_rule_is_named_at_its_line(problems, old, new, expected):
 
     assert any(expected in problem for problem in found)
     assert all(problem.startswith("data/datapackage.yaml:") for problem in found)
+
+
+def test_a_row_that_stands_twice_is_complained_of_as_such_only(problems):
+    found = problems("a,x,1,,,filing,2025,true", "a,x,1,,,filing,2025,true", "b,x,1,,,filing,2025,false")
+
+    assert [problem.split(", expected")[0] for problem in found] == ["data/notes.csv:3: id is 'a'"]

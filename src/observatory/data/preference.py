@@ -89,6 +89,8 @@ def check_preference(path: str, resource: Resource, rows: Rows, tables: Mapping[
     preference = resource.preference
     if preference is None or not preference.mark or not _readable(resource, tables):
         return []
+    if len(rows.values(resource.primary_key)) < len(rows.columns[resource.primary_key]):
+        return []  # a key that two rows have is complained of already, and leaves nothing to tell them apart by
 
     def cells(table: str, field: str) -> list[str]:
         return tables[table].columns[field]
