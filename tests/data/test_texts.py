@@ -20,6 +20,7 @@ from observatory.data.texts import is_suspect, string_fault
         ("Calm\u202esea", "no invisible characters", "RIGHT-TO-LEFT OVERRIDE"),
         ("Calm\u3164sea", "no invisible characters", "HANGUL FILLER"),
         ("Calm\u200dsea", "no invisible characters", "ZERO WIDTH JOINER"),
+        ("Calm\ufffdsea", "no character in the place of one that was lost", "type the lost one anew"),
         ("Calm\ufe0fsea", "no invisible characters", "VARIATION SELECTOR-16"),
         ("Calm\rsea", "no invisible characters", "U+000D"),
         ("Calm\ue000sea", "no invisible characters", ""),

@@ -12,6 +12,7 @@ from observatory.data.problems import shown
 Verdict = tuple[str, str]  # what was expected, how to fix it
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+LOST = "\ufffd"  # what programs write for bytes that they could not read
 TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--")
 ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 _EDGES = (re.compile(r"\n[=+@\-\s]"), re.compile(r"\s\n"))
@@ -54,7 +55,9 @@ def is_strange(character: str) -> bool:
 
 
 def _kind(character: str) -> str:
-    """Why a character is wrong wherever it stands, or an empty text: unseen, joiner, space or alike."""
+    """Why a character is wrong wherever it stands, or an empty text: lost, unseen, joiner, space or alike."""
+    if character == LOST:
+        return "lost"
     code = ord(character)
     if character in _SELECTORS:
         return "joiner"
@@ -100,6 +103,8 @@ def _character_fault(character: str, before: str) -> Verdict | None:
     # an emoji of several parts is joined by what elsewhere hides
     if not kind or (kind == "joiner" and before and unicodedata.category(before) in ("So", "Sk", "Mn")):
         return None
+    if kind == "lost":
+        return "no character in the place of one that was lost", "type the lost one anew, from the source"
     if kind == "space":
         return "plain spaces", f"write a plain space, or nothing, in the place of the {name}"
     if kind == "alike":
