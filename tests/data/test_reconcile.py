@@ -207,6 +207,14 @@ def test_a_forecast_that_misses_is_told_by_how_much_and_is_no_difference(write):
     assert (check.outcome, slip.outcome, ahead.outcome) == ("agrees", "differs", "undecided")
 
 
+def test_an_outcome_of_which_nothing_was_foreseen_misses_by_no_share(write):
+    rule = "kind: forecast, table: hopes, within: [0.4, 3], points: 20"
+
+    [check] = reconciled(write(rule, "north annual 2025 12", hopes=("north annual 2025 0",))).checks
+
+    assert (check.outcome, check.miss) == ("differs", None)
+
+
 LADDER = "kind: ladder, table: prices, group: [model], by: size, steps: [small, large], field: cents"
 RANKS = "kind: ranks, table: prices, group: [model], score: cents, rank: place"
 SPREAD = "kind: spread, table: prices, group: [model], field: cents, within: [0.3, 3]"

@@ -131,7 +131,8 @@ def _kept(thing: Thing) -> Thing:
 
 def _measured(book: Book) -> list[str]:
     """The names of the rows that the observations point at as what was measured, if the table has such a key."""
-    keys = book.dataset.package.resources["observations"].foreign_keys
+    observations = book.dataset.package.resources.get("observations")
+    keys = observations.foreign_keys if observations else ()
     return [book.name(key.table, id) for key in keys if key.field == "metric" for id in book.rows(key.table)]
 
 
