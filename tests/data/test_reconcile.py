@@ -8,7 +8,7 @@ import pytest
 
 from observatory.data.descriptor import read_package
 from observatory.data.frames import cell_texts
-from observatory.data.reconcile import Reconciliation, findings_of, reconcile, reconcile_cells
+from observatory.data.reconcile import Reconciliation, findings_by_row, reconcile, reconcile_cells
 from observatory.data.tables import check_dataset, read_dataset, read_table
 
 TEXTS = "title: T, title_zh: 题, description: D., description_zh: 述。, empty: x"
@@ -263,10 +263,10 @@ def test_a_finding_explains_a_difference_and_is_shown_with_its_rows(write):
     folder = write(SUM, *DIFFERENT, findings=FINDING)
     dataset = read_dataset(folder)
 
-    [finding] = findings_of(dataset, "facts", "f1")
+    [finding] = findings_by_row(dataset)["facts", "f1"]
 
     assert (finding.id, finding.texts["zh"]) == ("why", "口径不同。")
-    assert findings_of(dataset, "facts", "f2") == ()
+    assert ("facts", "f2") not in findings_by_row(dataset)
     assert reconcile(dataset).tallies[0].explained == 1
 
 

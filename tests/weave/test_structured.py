@@ -77,13 +77,3 @@ def test_no_text_of_the_data_can_end_the_element(describe, offer, book):
 
     assert element.lower().count("</script") == 1
     assert json.loads(element.split("\n")[1])["name"] == "</script><b>"
-
-
-def test_a_dataset_without_observations_names_nothing_that_was_measured(project, describe, offer, book):
-    def without(description, tables):
-        tables["observations"]["name"] = "areas"
-
-    (project / "data/removed.csv").write_text("id,table,row,reason,to_table,to_row\n")
-    describe(without)
-
-    assert "variableMeasured" not in things(book, offer())["data/downloads.md"]
