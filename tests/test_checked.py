@@ -97,6 +97,13 @@ def test_entries_that_nothing_asks_for_are_deleted(project, looked_at, edit):
     assert len(before) == len(after)
 
 
+def test_an_entry_that_cannot_be_deleted_stops_no_check(project, looked_at):
+    looked_at(project)
+    (Project(project).cache / "checked" / "a folder in the way").mkdir()
+
+    assert looked_at(project) == []
+
+
 def test_a_damaged_entry_is_no_entry(project, looked_at):
     looked_at(project)
     for path in (Project(project).cache / "checked").iterdir():

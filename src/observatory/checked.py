@@ -49,7 +49,8 @@ class Checked:
         if self.folder.is_dir() and self._asked:
             for path in self.folder.iterdir():
                 if path.name not in self._asked:
-                    path.unlink(missing_ok=True)
+                    with suppress(OSError):  # what cannot be deleted only takes room
+                        path.unlink()
 
 
 def check(project: Project) -> Overview:

@@ -8,7 +8,7 @@ import pytest
 
 from observatory.data.descriptor import read_package
 from observatory.data.frames import cell_texts
-from observatory.data.reconcile import Reconciliation, findings_of, reconcile, reconcile_cells
+from observatory.data.reconcile import Reconciliation, findings_by_row, reconcile, reconcile_cells
 from observatory.data.tables import check_dataset, read_dataset, read_table
 
 TEXTS = "title: T, title_zh: 题, description: D., description_zh: 述。, empty: x"
@@ -207,6 +207,14 @@ def test_a_forecast_that_misses_is_told_by_how_much_and_is_no_difference(write):
     assert (check.outcome, slip.outcome, ahead.outcome) == ("agrees", "differs", "undecided")
 
 
+def test_an_outcome_of_which_nothing_was_foreseen_misses_by_no_share(write):
+    rule = "kind: forecast, table: hopes, within: [0.4, 3], points: 20"
+
+    [check] = reconciled(write(rule, "north annual 2025 12", hopes=("north annual 2025 0",))).checks
+
+    assert (check.outcome, check.miss) == ("differs", None)
+
+
 LADDER = "kind: ladder, table: prices, group: [model], by: size, steps: [small, large], field: cents"
 RANKS = "kind: ranks, table: prices, group: [model], score: cents, rank: place"
 SPREAD = "kind: spread, table: prices, group: [model], field: cents, within: [0.3, 3]"
@@ -255,10 +263,10 @@ def test_a_finding_explains_a_difference_and_is_shown_with_its_rows(write):
     folder = write(SUM, *DIFFERENT, findings=FINDING)
     dataset = read_dataset(folder)
 
-    [finding] = findings_of(dataset, "facts", "f1")
+    [finding] = findings_by_row(dataset)["facts", "f1"]
 
     assert (finding.id, finding.texts["zh"]) == ("why", "口径不同。")
-    assert findings_of(dataset, "facts", "f2") == ()
+    assert ("facts", "f2") not in findings_by_row(dataset)
     assert reconcile(dataset).tallies[0].explained == 1
 
 

@@ -38,6 +38,7 @@ def test_a_sound_link_is_no_problem(site, body):
         ('<a href="gone.html">x</a>', "which is not there"),
         ('<a href="data/index.html#gone">x</a>', "no such anchor"),
         ('<a href="../outside.html">x</a>', "which is not there"),
+        ('<a href="http://[half">x</a>', "which is no address"),
         ('<script src="https://cdn.example.org/x.js"></script>', "from another host"),
         ('<img src="//example.org/x.png">', "from another host"),
         ('<link rel="stylesheet" href="https://fonts.example.org/x.css">', "from another host"),

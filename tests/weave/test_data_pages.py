@@ -141,3 +141,22 @@ def test_each_rule_says_how_its_comparisons_came_out_and_idle_rules_are_left_out
     _, rules = BeautifulSoup(reconciled, "html.parser").select("table")
 
     assert [cell.get_text() for cell in rules.select("tbody td")] == ["Lakes and areas", "3", "1", "2"]
+
+
+def test_a_criterion_about_a_source_says_so_where_a_row_has_none(lakes, describe, append):
+    def optional(_, tables):
+        fields = {field["name"]: field for field in tables["observations"]["schema"]["fields"]}
+        del fields["source"]["constraints"]
+        tables["observations"]["preference"]["order"] = CRITERIA[1:]
+
+    describe(optional)
+    append("observations", "long-1990-b,lake-long,1990,132,,square kilometres,exact,,")
+
+    [[_, other]] = conflicts(lakes())
+    assert other == ["132 square kilometres", "", "Source · Published: 1991 before not stated"]
+
+
+def test_a_reconciliation_without_checks_is_a_page_of_noughts(lakes, monkeypatch):
+    monkeypatch.setattr(reconciliation_page, "reconcile", lambda _: Reconciliation((), (), ()))
+
+    assert reconciliation_page.reconciliation_page(lakes()).startswith("# ")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup, Tag
 
@@ -194,8 +196,9 @@ def test_a_changed_cell_changes_only_the_records_that_tell_of_it(project, edit, 
     assert changed == {"rows/observations/salt-1990.html"}
 
 
-def test_a_key_that_cannot_stand_in_an_address_is_named_with_its_line(project, append, woven):
-    append("entities", "Lake/../Up,Upper Lake,上湖")
+@pytest.mark.parametrize("key", ["Lake/../Up", "index"])
+def test_a_key_that_cannot_stand_in_an_address_is_named_with_its_line(project, append, woven, key):
+    append("entities", f"{key},Upper Lake,上湖")
 
-    with pytest.raises(SiteError, match=r"data/entities\.csv:5: id is 'Lake/\.\./Up', expected a name"):
+    with pytest.raises(SiteError, match=rf"data/entities\.csv:5: id is '{re.escape(key)}', expected a name"):
         woven(project)

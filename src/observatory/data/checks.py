@@ -33,9 +33,9 @@ class Check:
     """One comparison of one rule. The first of `rows` is tested against the others.
 
     `found` is what it says, `expected` what they make it, both in `unit`; None where that cannot be known. `miss` is
-    by what share an outcome was above (or below 0: under) what was foreseen; for percentages by how many hundred
-    points. Rows that are not preferred are tested too, with `preferred` False: they may differ. `finding` is the id of
-    the finding that explains a difference.
+    by what share an outcome was above (or below 0: under) what was foreseen, None where that was nothing; for
+    percentages by how many hundred points. Rows that are not preferred are tested too, with `preferred` False: they
+    may differ. `finding` is the id of the finding that explains a difference.
     """
 
     rule: str

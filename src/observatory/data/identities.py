@@ -203,8 +203,14 @@ def check_forecast(rule: Rule, facts: Facts, forecasts: Facts) -> Iterator[Check
             level = outcome.unit.kind not in ("percent", "percentage points")
             wide = ahead * band if level else ahead + Interval(-points, points)
             check = compare(rule.id, outcome, [forecast], wide)
-            miss = outcome.range.middle / ahead.middle - 1 if level else (outcome.range.middle - ahead.middle) / 100
-            yield replace(check, miss=miss)
+            yield replace(check, miss=_miss(outcome.range.middle, ahead.middle, level))
+
+
+def _miss(found: float, foreseen: float, level: bool) -> float | None:
+    """By what share a level missed, or by how many hundred points; None for a share of nothing."""
+    if not level:
+        return (found - foreseen) / 100
+    return found / foreseen - 1 if foreseen else None
 
 
 def check_exchange(rule: Rule, facts: Facts) -> Iterator[Check]:

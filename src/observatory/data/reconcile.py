@@ -1,7 +1,7 @@
 """Reconciliation: do numbers that hang together fit, within the rounding they were written with?
 
 `reconcile(dataset)` gives a `Reconciliation`: every `Check` (one comparison: agrees, differs or undecided, with the two
-intervals and the rows), a `Tally` for each declared rule, and the findings. `findings_of(dataset, table, id)` gives the
+intervals and the rows), a `Tally` for each declared rule, and the findings. `findings_by_row(dataset)` gives the
 findings that a row's page must show. The rules are declared in the dataset's description, see
 `observatory.data.declared`; nothing here knows what a metric means. Each value counts as an interval
 (`observatory.data.intervals.stated`), and intervals pass through sums and quotients, so that rounding alone can never
@@ -83,11 +83,6 @@ class Reconciliation:
 def reconcile(dataset: Dataset) -> Reconciliation:
     """All declared reconciliations of a dataset; an empty one where none are declared."""
     return reconcile_cells(dataset.package, cells_of(dataset))
-
-
-def findings_of(dataset: Dataset, table: str, row: str) -> tuple[Finding, ...]:
-    """The findings that concern a row."""
-    return findings_by_row(dataset).get((table, row), ())
 
 
 def findings_by_row(dataset: Dataset) -> Mapping[RowKey, tuple[Finding, ...]]:

@@ -42,7 +42,7 @@ def check_site(folder: Path) -> list[Problem]:
     problems: list[Problem] = []
     for name, text in pages.items():
         links = set(_read(text)[0])
-        found = [(link.to, _foreign(link) or targets.fault(name, link.to)) for link in links]
+        found = [(link.to, _malformed(link) or _foreign(link) or targets.fault(name, link.to)) for link in links]
         problems += [Problem(name, problem) for _, problem in sorted((to, fault) for to, fault in found if fault)]
     for name in (name for name in names if name.endswith(".css")):
         for host in _IN_STYLE.findall((folder / name).read_text(encoding="utf-8", errors="replace")):
@@ -75,6 +75,14 @@ def _links(tag: str, attributes: dict[str, str]) -> Iterator[_Link]:
                 yield _Link(tag, part.split()[0], True)
     for to in _IN_STYLE.findall(attributes.get("style", "")):
         yield _Link(tag, to, True)
+
+
+def _malformed(link: _Link) -> str | None:
+    try:
+        urlsplit(unescape(link.to))
+    except ValueError as error:
+        return f"links to {link.to!r}, which is no address ({error})"
+    return None
 
 
 def _foreign(link: _Link) -> str | None:

@@ -120,6 +120,8 @@ class _Block:
         own, _, far = name.partition(".")
         if not far:
             return self.columns[own].text(place) or self.word["conflict_nothing"]
+        if self.columns[own].at[place] < 0:
+            return self.word["conflict_nothing"]
         target = next(key.table for key in self.view.resource.foreign_keys if key.field == own)
         row = self.book.row(target, self.columns[own].codes[self.columns[own].at[place]])
         return self.book.write_cell(target, far, row, short=True) or self.word["conflict_nothing"]

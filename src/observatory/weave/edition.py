@@ -84,7 +84,7 @@ def weave(
     ]
 
 
-_FIT = re.compile(r"[a-z0-9]+([-_.][a-z0-9]+)*")
+_FIT = re.compile(r"(?!index$)[a-z0-9]+([-_.][a-z0-9]+)*")  # beside the records of a table, `index` lists them
 NEEDED = {"sources": ("title", "publisher", "published", "url"), "observations": ("value", "unit", "source")}
 
 
@@ -112,7 +112,7 @@ def _unfit_keys(dataset: Dataset) -> list[Problem]:
         for key, line in dataset.lines[table].items():
             if not _FIT.fullmatch(key):
                 message = f"{resource.primary_key} is {shown(key)}, expected a name that can stand in an address"
-                fix = "write it in small letters, digits, hyphens and underscores"
+                fix = "write it in small letters, digits, hyphens and underscores, and not as index"
                 problems.append(Problem(f"data/{resource.path}", message, line, field=resource.primary_key, fix=fix))
     return problems
 

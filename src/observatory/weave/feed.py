@@ -13,6 +13,7 @@ from observatory.weave.addresses import place
 from observatory.weave.book import Book
 from observatory.weave.changelog import PAGE, Row, anchor, release_day, releases, section, so_many, table_title
 from observatory.weave.citation import authors
+from observatory.weave.record_html import language_tag
 from observatory.weave.words import words
 
 FEED = "data/changelog.xml"
@@ -31,7 +32,7 @@ def feed(book: Book, site_url: str | None) -> str:
     title = f"{package.titles[language]}: {words(language)['history_title']}"
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr("zh-Hans" if language == "zh" else language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(language_tag(language))}>',
         f"<id>{_id(package.name, language)}</id>",
         f"<title>{escape(title)}</title>",
         f"<subtitle>{escape(package.descriptions[language])}</subtitle>",

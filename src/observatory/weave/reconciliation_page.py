@@ -24,9 +24,7 @@ def reconciliation_page(book: Book) -> str:
     """The page as Markdown: findings first, then forecasts, then the tally of each rule."""
     word, found = words(book.language), reconcile(book.dataset)
     headings = Headings(book)
-    counts = (
-        sum(counted) for counted in zip(*((t.agree, t.explained, t.undecided) for t in found.tallies), strict=True)
-    )
+    counts = [sum(getattr(tally, kind) for tally in found.tallies) for kind in ("agree", "explained", "undecided")]
     parts = [f"# {word['reconciliation']}", word["reconciliation_lead"].format(*(_count(book, one) for one in counts))]
     parts.append(style_link(relative(PAGE, STYLE)))
     if found.findings:

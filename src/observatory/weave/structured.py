@@ -22,6 +22,7 @@ from observatory.weave.book import Book
 from observatory.weave.citation import authors
 from observatory.weave.downloads import PAGE as DOWNLOADS
 from observatory.weave.downloads import Downloads
+from observatory.weave.record_html import language_tag
 
 CATALOGUE = "data/index.md"
 _FORMATS = (
@@ -74,7 +75,7 @@ class _Weaver:
             "license": [licence.path for licence in package.licences if licence.path],
             "creator": [{"@type": "Organization", "name": name} for name in authors(package, language)],
             "isAccessibleForFree": True,
-            "inLanguage": "zh-Hans" if language == "zh" else language,
+            "inLanguage": language_tag(language),
         }
 
     def catalogue(self) -> Thing:
