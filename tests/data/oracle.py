@@ -27,6 +27,7 @@ class Oracle:
 
     def __init__(self, folder: Path) -> None:
         package = yaml.safe_load((folder / "datapackage.yaml").read_text(encoding="utf-8"))
+        self.package = package
         self.today = str(package["created"])[:10]
         self.tables = {item["name"]: item for item in package["resources"]}
         self.files = {name: (folder / item["path"]).read_text(encoding="utf-8") for name, item in self.tables.items()}
@@ -52,6 +53,21 @@ class Oracle:
         """Every unit that stands anywhere."""
         single = {row["unit"] for rows in self.rows.values() for row in rows if "unit" in row}
         return single | {unit for row in self.rows["metrics"] for unit in row["other_units"].split("; ")}
+
+    @cached_property
+    def counted(self) -> set[str]:
+        """What is counted: the described things, and lengths of time."""
+        return {
+            *self.package["units"],
+            "milliseconds",
+            "seconds",
+            "minutes",
+            "hours",
+            "days",
+            "weeks",
+            "months",
+            "years",
+        }
 
     def faults(self, table: str, place: int, row: dict[str, str]) -> set[Cell]:
         """Where a problem may be shown if that row of a table is replaced; nothing if the new row is legal."""
@@ -208,6 +224,14 @@ class Oracle:
                 return known and (
                     far is None or cells[0] in [far["unit"], *filter(None, far["other_units"].split("; "))]
                 )
+            case "amount":
+                if not self._is_number(cells[0]):
+                    return True
+                counted = cells[1].split(" per ")[0].removesuffix(" thousand").removesuffix(" million")
+                counted = counted.removesuffix(" billion")
+                if counted == "boolean":
+                    return float(cells[0]) in (0, 0.5, 1)
+                return float(cells[0]) >= 0 or counted not in self.counted
             case "units":
                 parts = cells[0].split("; ") if cells[0] else []
                 return all(part and part in self.units for part in parts) and len(set(parts)) == len(parts)

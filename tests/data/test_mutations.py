@@ -264,6 +264,15 @@ def test_a_changed_cell_under_a_rule_is_caught_or_legal(oracle, real, rule, rand
 
 @given(random=seeds)
 @many
+def test_an_amount_that_its_unit_cannot_have_is_caught(oracle, real, random):
+    if found := pick(oracle, random, "amount"):
+        table, place, row, (value, _), _ = found
+        row[value] = random.choice([f"-{row[value].removeprefix('-')}", "2", "0.25", "0.5"])
+        verify(oracle, real, table, place, row)
+
+
+@given(random=seeds)
+@many
 def test_a_unit_of_another_metric_is_caught(oracle, real, random):
     if found := pick(oracle, random, "unit"):
         table, place, row, [unit], _ = found

@@ -1,6 +1,13 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+
+from observatory.data.descriptor import Check
+from observatory.data.rows import Rows
+from observatory.data.unit_rules import check_amount
+from observatory.data.units import UnitWords
 
 
 @pytest.mark.parametrize(
@@ -49,6 +56,28 @@ def test_a_unit_is_that_of_the_metric_or_one_of_its_others(check, unit):
 @pytest.mark.parametrize("unit", ["CNY", "HKD billion", "CNY per second"])
 def test_a_unit_that_the_metric_does_not_have_is_named(check, unit):
     assert "expected 'CNY million', 'USD million' or 'USD'" in check(",,CNY million", f",,{unit}")[0]
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "expected"),
+    [
+        ("2", "boolean", "value is '2', expected 1 for yes, 0.5 for partly or 0 for no"),
+        ("-120", "boxes thousand", "value is '-120', expected a number of 'boxes thousand' that is not below 0"),
+        ("-1", "days", "that is not below 0"),
+        ("0.5", "boolean", ""),
+        ("0", "boxes", ""),
+        ("-9", "CNY million", ""),
+        ("-22", "percent", ""),
+        ("-2", "boxs", ""),
+        ("many", "boxes", ""),
+    ],
+)
+def test_an_amount_is_one_that_its_unit_can_have(amount, unit, expected):
+    rows = Rows({"value": [amount], "unit": [unit]}, lines=[2])
+    package = SimpleNamespace(units={"boxes": UnitWords({"en": ("box", "boxes")})})
+    found = check_amount("data/visits.csv", Check("amount", ("value", "unit")), None, rows, package)
+
+    assert [expected in str(problem) for problem in found] == [True] * bool(expected)
 
 
 def test_equal_and_open_ends_may_ascend(check):

@@ -14,6 +14,7 @@ from observatory.data.yaml_lines import Place
 # the keys that each rule takes beside its name; those in `_OPTIONAL` may be left out
 RULES: dict[str, tuple[str, ...]] = {
     "absent": ("fields",),
+    "amount": ("fields",),
     "ascending": ("fields",),
     "date-order": ("fields",),
     "fits": ("fields", "allowed"),

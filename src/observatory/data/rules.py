@@ -10,7 +10,7 @@ from observatory.data.places import check_absent, check_present
 from observatory.data.problems import Problem
 from observatory.data.rows import Rows
 from observatory.data.time_rules import check_date_order, check_form, check_not_after, check_period
-from observatory.data.unit_rules import check_unit, check_units
+from observatory.data.unit_rules import check_amount, check_unit, check_units
 
 EVERYWHERE = ("absent", "present")  # these look into tables that only a cell names
 
@@ -28,6 +28,7 @@ def check_rules(
 
 _CHECKS: dict[str, Callable[..., list[Problem]]] = {
     "absent": check_absent,
+    "amount": check_amount,
     "ascending": check_ascending,
     "date-order": check_date_order,
     "fits": check_fits,

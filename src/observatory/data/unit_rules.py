@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from observatory.data.cells import is_number
 from observatory.data.columns import wrong_cells, wrong_pairs
 from observatory.data.descriptor import OTHER_UNITS, UNIT, Check, Package, Resource
 from observatory.data.keys import looked_up
@@ -13,6 +14,7 @@ from observatory.data.texts import Verdict
 from observatory.data.units import UnitError, UnitWords, parse_unit
 
 BETWEEN = "; "
+ANSWERS = (0, 0.5, 1)  # no, partly, yes
 
 
 def check_unit(
@@ -38,6 +40,23 @@ def check_unit(
     return problems + wrong_pairs(path, name, check.through, rows, verdict, empty=True)
 
 
+def check_amount(path: str, check: Check, _: Resource, rows: Rows, package: Package, *__: object) -> list[Problem]:
+    """A number must be one that things of its unit can have: none is counted below 0, and yes or no is 1, 0.5 or 0."""
+    value, unit = check.fields
+    kinds = {text: _kind(text, package.units) for text in rows.values(unit)}
+
+    def verdict(text: str, unit: str) -> Verdict | None:
+        if not is_number(text):  # said already, where the cells themselves were checked
+            return None
+        if kinds[unit] == "boolean" and float(text) not in ANSWERS:
+            return "1 for yes, 0.5 for partly or 0 for no", "use one of these, or correct the unit"
+        if kinds[unit] == "count" and float(text) < 0:
+            return f"a number of {unit!r} that is not below 0", "check it with the source"
+        return None
+
+    return wrong_pairs(path, value, unit, rows, verdict)
+
+
 def check_units(path: str, check: Check, _: Resource, rows: Rows, package: Package, *__: object) -> list[Problem]:
     """A cell may hold several units, each known and named once, with a semicolon and a space between them."""
     [name] = check.fields
@@ -55,6 +74,13 @@ def _list_fault(text: str, units: Mapping[str, UnitWords]) -> Verdict | None:
 
 def _first(faults: Iterable[Verdict | None]) -> Verdict | None:
     return next(filter(None, faults), None)
+
+
+def _kind(text: str, units: Mapping[str, UnitWords]) -> str:
+    try:
+        return parse_unit(text, units).kind
+    except UnitError:
+        return ""
 
 
 def _fault(text: str, units: Mapping[str, UnitWords]) -> Verdict | None:
