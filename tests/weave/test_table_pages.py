@@ -76,6 +76,16 @@ def test_distinct_cells_stand_in_their_true_order(view):
     assert column(shown, "qualifier").codes == ("exact", "about", "over")  # as the description lists them
 
 
+def test_numbers_are_filtered_without_the_scale_of_their_units(view, project, lakes, edit):
+    plain = column(view(), "value")
+    edit("data/datapackage.yaml", "enum: [square kilometres]", "enum: [square kilometres, square kilometres thousand]")
+    write(project, "observations", ROWS.replace("96,,square kilometres", "0.02,,square kilometres thousand"))
+    scaled = column(observed(lakes("en")), "value")
+
+    assert plain.sizes == ()
+    assert scaled.sizes == (9, 12, 20, 97.5)
+
+
 def test_names_are_left_to_the_order_of_the_readers_language(view):
     assert column(view(), "entity").collate
     assert not column(view(), "value").collate

@@ -18,10 +18,11 @@ class Column:
     """A field of a table as its page shows it.
 
     `at` gives for each row the place of its cell in `texts`, and -1 for an empty one; `codes`, beside `texts`, holds
-    the cells as the file has them. `kind` is choice, text, number, day, link, or record where a cell leads to a row of
-    the table `to`. Where `collate` is false the order of `texts` is the order of the true values; else the reader's
-    language decides. `find` holds more words that a search finds a text by. `shown` marks the columns of a wide
-    screen, `told` those of them that a phone shows too.
+    the cells as the file has them, and `sizes` the numbers without the scale of their units where that changes them.
+    `kind` is choice, text, number, day, link, or record where a cell leads to a row of the table `to`. Where `collate`
+    is false the order of `texts` is the order of the true values; else the reader's language decides. `find` holds more
+    words that a search finds a text by. `shown` marks the columns of a wide screen, `told` those of them that a phone
+    shows too.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Column:
     texts: tuple[str, ...]
     codes: tuple[str, ...]
     at: tuple[int, ...]
+    sizes: tuple[float, ...] = ()
     find: tuple[str, ...] = ()
     collate: bool = False
     shown: bool = False

@@ -46,6 +46,7 @@ def _column(book: Book, headings: Headings, resource: Resource, field: Field, ro
         if cell is not None and cell not in known:
             known[cell] = order(row) if order else len(known)
     places = {cell: place for place, cell in enumerate(sorted(known, key=lambda cell: (known[cell], cell)))}
+    sizes = tuple(known[cell] for cell in places) if kind == "number" else ()
     return Column(
         name=field.name,
         title=book.title(resource.name, field.name),
@@ -53,6 +54,7 @@ def _column(book: Book, headings: Headings, resource: Resource, field: Field, ro
         texts=tuple(text for _, text in places),
         codes=tuple(code for code, _ in places),
         at=tuple(-1 if cell is None else places[cell] for cell in cells),
+        sizes=sizes if any(size != float(code) for size, (code, _) in zip(sizes, places, strict=False)) else (),
         find=_find(book, resource, field, [code for code, _ in places]),
         collate=order is None,
         to=(_target(resource, field) or "") if kind == "record" else "",

@@ -126,6 +126,8 @@ def _column(view: TableView, column: Column) -> dict[str, Any]:
         told["codes"] = column.codes
     if column.at != tuple(range(len(column.at))):
         told["at"] = column.at
+    if column.sizes:
+        told["sizes"] = column.sizes
     if any(column.find):
         told["find"] = column.find
     if column.to:

@@ -28,7 +28,7 @@
     const [low, high] = [...wanted.split(".."), "", ""].map((text) => (legal(column, text) ? text.trim() : ""));
     if (column.kind === "number") {
       const from = low ? number(low) : -Infinity, to = high ? number(high) : Infinity;
-      return column.codes.map((code) => Number(code) >= from && Number(code) <= to);
+      return (column.sizes || column.codes).map((size) => Number(size) >= from && Number(size) <= to);
     }
     const from = low ? span(low)[0] : 0, to = high ? span(high)[1] : Infinity;
     return column.codes.map((code) => {
