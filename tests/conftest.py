@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ from observatory.weave.edition import weave
 
 TINY = Path(__file__).parent / "tiny" / "project"
 ROOT = Path(__file__).parents[1]
+# a shell starts commands in its background with Ctrl-C ignored, and so they would start ours that way
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
