@@ -24,8 +24,8 @@ from observatory.run.analyses import Settings, run_analyses
 from observatory.run.pool import Outcome
 from observatory.run.store import Store
 from observatory.weave.book import Book
+from observatory.weave.ledger import Ledger
 from observatory.weave.records import record_pages
-from observatory.weave.resolve import Ledger
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = shutil.ignore_patterns("build", ".git", ".venv", ".cache", "__pycache__", ".*_cache", ".hypothesis")

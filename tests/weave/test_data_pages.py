@@ -11,7 +11,8 @@ from observatory.data.reconcile import Finding, Reconciliation, Tally
 from observatory.weave import reconciliation_page
 from observatory.weave.book import Book
 from observatory.weave.data_pages import data_pages
-from observatory.weave.resolve import Ledger, Resolver
+from observatory.weave.ledger import Ledger
+from observatory.weave.resolve import Resolver
 from observatory.weave.table_pages import table_view
 from observatory.weave.template import fill
 

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from observatory.data.descriptor import Package, Resource
 from observatory.project import MAIN_LANGUAGE
-from observatory.weave.resolve import relative
+from observatory.weave.links import relative
 
 API = "api/v1"
 DESCRIPTOR = "data/datapackage.json"

@@ -12,7 +12,7 @@ from typing import Any
 
 from observatory.data.writing import write_date, write_number
 from observatory.weave.book import Book
-from observatory.weave.resolve import html_address, record_address
+from observatory.weave.links import html_address, record_address
 from observatory.weave.tombstones import tombstones
 from observatory.weave.words import counted, words
 

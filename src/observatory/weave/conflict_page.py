@@ -11,7 +11,7 @@ from observatory.data.preference import criterion_keys
 from observatory.data.quantities import Quantity
 from observatory.data.writing import write_number
 from observatory.weave.book import Book
-from observatory.weave.resolve import record_address, relative
+from observatory.weave.links import record_address, relative
 from observatory.weave.static_table import STYLE, static_table, style_link
 from observatory.weave.table_choice import Column
 from observatory.weave.table_pages import TableView

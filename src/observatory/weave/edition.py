@@ -19,6 +19,8 @@ from observatory.weave.downloads import Downloads
 from observatory.weave.drawings import Drawn
 from observatory.weave.evidence import evidence_pages
 from observatory.weave.figures import Figures
+from observatory.weave.ledger import Ledger
+from observatory.weave.links import relative
 from observatory.weave.open_data import data_files, open_pages, shared_files, with_metadata
 from observatory.weave.pages import (
     Pages,
@@ -31,7 +33,6 @@ from observatory.weave.pages import (
 )
 from observatory.weave.record_html import STYLE
 from observatory.weave.records import record_pages
-from observatory.weave.resolve import Ledger, relative
 from observatory.weave.table_pages import ASSETS as TABLE_ASSETS
 from observatory.weave.table_pages import plain_list, table_script, table_view
 

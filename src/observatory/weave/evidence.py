@@ -9,21 +9,30 @@ from html import escape
 from observatory.run.result import Claim, Label, Number, Row
 from observatory.weave.book import Book, number_quantity
 from observatory.weave.headings import WHOLE, Headings
-from observatory.weave.resolve import Ledger, Resolver, conflict_mark, html_address, record_address
+from observatory.weave.ledger import Ledger
+from observatory.weave.links import conflict_mark, html_address, record_address
+from observatory.weave.resolve import Resolver
 from observatory.weave.template import escape_markdown, fill
 from observatory.weave.words import words
 
+HOMES = {"analyses": "analyses/{}.md", "pages": "{}.md"}  # who computes: an analysis, or a page by itself
 MANY = 40  # rows listed in one record before the rest are only counted
 
 
 def evidence_pages(book: Book, ledger: Ledger, titles: dict[str, str]) -> dict[str, str]:
-    """A page for each analysis that the edition has shown anything of; `titles` are those of its pages by address."""
-    shown: dict[str, list[str]] = defaultdict(list)
+    """A page for each analysis, and each page that computes by itself, of which the edition has shown anything.
+
+    `titles` are those of its pages by address.
+    """
+    shown: dict[Row, list[str]] = defaultdict(list)
     for table, id in ledger.shown:
-        if table == "analyses":
-            shown[id.rpartition("/")[0]].append(id)
+        if table in HOMES:
+            shown[table, id.rpartition("/")[0]].append(id)
     evidence = _Evidence(book, ledger, titles)
-    return {f"evidence/analyses/{name}.md": evidence.page(name, sorted(shown[name])) for name in sorted(shown)}
+    return {
+        f"evidence/{kind}/{home}.md": evidence.page((kind, home), sorted(shown[kind, home]))
+        for kind, home in sorted(shown)
+    }
 
 
 class _Evidence:
@@ -34,15 +43,17 @@ class _Evidence:
         self.headings = Headings(book)
         self.word = words(book.language)
 
-    def page(self, analysis: str, ids: list[str]) -> str:
-        title = self.titles.get(f"analyses/{analysis}.md", analysis)
+    def page(self, home: Row, ids: list[str]) -> str:
+        kind, name = home
+        title = self.titles.get(HOMES[kind].format(name), name)
         heading = self.word["evidence_for"].format(escape_markdown(title))
-        records = [self._record(f"evidence/analyses/{analysis}.md", id) for id in ids]
-        return "\n\n".join([f"# {heading}", self.word["evidence_lead"], *records]) + "\n"
+        records = [self._record(f"evidence/{kind}/{name}.md", (kind, id)) for id in ids]
+        return "\n\n".join([f"# {heading}", self.word[f"evidence_lead_{kind}"], *records]) + "\n"
 
-    def _record(self, page: str, id: str) -> str:
-        heading, items = self._computed(page, id)
-        seen = self.ledger.shown.get(("analyses", id), {})
+    def _record(self, page: str, key: Row) -> str:
+        kind, id = key
+        heading, items = self._computed(page, id) if kind == "analyses" else self._made(page, key)
+        seen = self.ledger.shown.get(key, {})
         links = [_link(page, other, self.titles.get(other, other)) for other in seen]
         items.append((self.word["seen_on"], ", ".join(links)))
         listed = "".join(f"<dt>{escape(name)}</dt><dd>{text}</dd>" for name, text in items)
@@ -61,6 +72,14 @@ class _Evidence:
         if item.rows:
             items.append((self.word["used_rows"], self._row_list(page, item.rows)))
         return heading, items
+
+    def _made(self, page: str, key: Row) -> tuple[str, list[tuple[str, str]]]:
+        """Heading and fields of something that a page computed by itself."""
+        made = self.ledger.made[key]
+        items = [(name, escape(text)) for name, text in made.facts]
+        if made.rows:
+            items.append((self.word["used_rows"], self._row_list(page, made.rows)))
+        return escape_markdown(made.said), items
 
     def _declared(self, analysis: str, name: str) -> Number | Label | Claim:
         result = self.book.result(analysis)

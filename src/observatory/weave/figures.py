@@ -18,7 +18,9 @@ from observatory.weave import conflict_page
 from observatory.weave.book import Book
 from observatory.weave.drawings import Drawn, figure_key
 from observatory.weave.headings import Headings
-from observatory.weave.resolve import OTHERS, Ledger, Resolver, html_address, record_address, relative
+from observatory.weave.ledger import Ledger
+from observatory.weave.links import OTHERS, html_address, record_address, relative
+from observatory.weave.resolve import Resolver
 from observatory.weave.template import fill
 from observatory.weave.words import words
 

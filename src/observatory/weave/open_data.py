@@ -14,8 +14,8 @@ from observatory.weave.changelog import changelog_page, releases
 from observatory.weave.downloads import PAGE as DOWNLOADS
 from observatory.weave.downloads import STYLE, Downloads, downloads_page
 from observatory.weave.feed import FEED, feed
+from observatory.weave.links import relative
 from observatory.weave.pages import front_matter, with_front_matter
-from observatory.weave.resolve import relative
 from observatory.weave.structured import CATALOGUE, structured_data
 
 

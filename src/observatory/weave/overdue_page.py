@@ -8,8 +8,8 @@ from observatory.data.overdue import CADENCES, Overdue, overdue
 from observatory.data.quantities import Quantity
 from observatory.data.writing import write_date, write_number, write_period
 from observatory.weave.book import Book
+from observatory.weave.links import record_address, relative
 from observatory.weave.pages import with_front_matter
-from observatory.weave.resolve import record_address, relative
 from observatory.weave.static_table import STYLE, static_table, style_link
 from observatory.weave.table_columns import cited
 from observatory.weave.words import words

@@ -14,12 +14,14 @@ from observatory.data.problems import Problem, SiteError
 from observatory.run.script import Cell, Script
 from observatory.weave.book import Book, based_on, nearest
 from observatory.weave.figures import Figures
-from observatory.weave.resolve import Block, Ledger, Resolver, record_address, relative
+from observatory.weave.ledger import Ledger
+from observatory.weave.links import record_address, relative
+from observatory.weave.resolve import Block, Resolver
 from observatory.weave.template import escape_markdown, fill, join_han_lines, without_code
 from observatory.weave.words import words
 
 MANY_SOURCES = 12  # a longer list is folded
-_OWN = ("analyses", "sources")  # what the ledger keeps besides rows of the tables
+_OWN = ("analyses", "pages", "sources")  # what the ledger keeps besides rows of the tables
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<to>[^)\s#]+\.md)(?:#[^)\s]*)?\)")
 

@@ -13,7 +13,7 @@ from observatory.data.writing import write_number
 from observatory.run.result import Row
 from observatory.weave.book import Book
 from observatory.weave.headings import Headings
-from observatory.weave.resolve import record_address, relative
+from observatory.weave.links import record_address, relative
 from observatory.weave.static_table import STYLE, static_table, style_link
 from observatory.weave.words import words
 

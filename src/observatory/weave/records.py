@@ -12,10 +12,11 @@ from observatory.project import MAIN_LANGUAGE
 from observatory.run.result import Row
 from observatory.weave.book import Book
 from observatory.weave.headings import DOT, Headings, number_text, told, upper_end
+from observatory.weave.ledger import Ledger
+from observatory.weave.links import html_address, record_address
 from observatory.weave.record_html import UP, Document, Section, definitions, listed, render_document, render_sections
 from observatory.weave.record_lists import Lists, row_link
 from observatory.weave.references import uses
-from observatory.weave.resolve import Ledger, html_address, record_address
 from observatory.weave.table_choice import told_by
 from observatory.weave.tombstones import Tombstone, tombstones
 from observatory.weave.words import words

@@ -12,7 +12,9 @@ from observatory.run.result import Claim, Label, Number, Output, Result, Row
 from observatory.run.script import Script
 from observatory.weave.book import Book, number_quantity
 from observatory.weave.drawings import figure_key
-from observatory.weave.resolve import Ledger, Resolver, html_address, record_address
+from observatory.weave.ledger import Ledger
+from observatory.weave.links import html_address, record_address
+from observatory.weave.resolve import Resolver
 from observatory.weave.template import fill
 from observatory.weave.words import words
 

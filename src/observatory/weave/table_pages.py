@@ -10,8 +10,8 @@ from typing import Any
 from observatory.data.descriptor import Resource
 from observatory.weave.book import Book
 from observatory.weave.headings import Headings
+from observatory.weave.links import OTHERS, conflict_mark, record_address, relative
 from observatory.weave.record_html import Document, render_document
-from observatory.weave.resolve import OTHERS, conflict_mark, record_address, relative
 from observatory.weave.static_table import STYLE, static_table, style_link
 from observatory.weave.table_choice import Column
 from observatory.weave.table_columns import table_columns

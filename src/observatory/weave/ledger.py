@@ -1,0 +1,44 @@
+"""What the pages of an edition have shown, so that each record can say where."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from observatory.run.result import Row
+
+
+@dataclass(frozen=True)
+class Made:
+    """Something that a page computed by itself, such as a converted value: it has a record like those of an analysis.
+
+    `said` is what the page shows (plain text), `facts` are named plain texts that tell how it was computed, `rows`
+    what it rests on.
+    """
+
+    said: str
+    facts: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass
+class Ledger:
+    """Each record with the pages that show it, in order, and what pages computed by themselves."""
+
+    shown: dict[Row, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    made: dict[Row, Made] = field(default_factory=dict)
+
+    def show(self, key: Row, page: str) -> None:
+        self.shown[key][page] = None
+
+    def make(self, made: Made, name: str, page: str) -> Row:
+        """Keep what a page computed under `name`, and return its key; a name that is taken by another gets a number."""
+        home = page.removesuffix(".md")
+        name = name or "computed"
+        key, count = ("pages", f"{home}/{name}"), 1
+        while self.made.get(key, made) != made:
+            count += 1
+            key = ("pages", f"{home}/{name}-{count}")
+        self.made[key] = made
+        self.show(key, page)
+        return key
