@@ -30,6 +30,7 @@ class Resolver:
     blocks: dict[str, Block] = field(default_factory=dict)  # how "figure" and "table" are drawn
     html: bool = False
     bare: bool = False  # plain text, which whoever shows it escapes
+    open: tuple[Row, ...] = ()  # the claims whose sentences this text is part of
 
     def __call__(self, call: Call) -> str:
         if call.name in self.blocks:
@@ -45,6 +46,14 @@ class Resolver:
     def within(self, analysis: str) -> Resolver:
         """The same page, for a text of an analysis, whose own numbers need no name before them."""
         return replace(self, home=analysis, blocks={})
+
+    def inside(self, claim: Row) -> Resolver:
+        """The same page, within the sentence of a claim."""
+        return replace(self, open=(*self.open, claim))
+
+    def quiet(self) -> Resolver:
+        """The same page, for a text that nobody shows there: as plain text, and without a trace."""
+        return replace(self, ledger=Ledger(), bare=True)
 
     def _block(self, call: Call) -> str:
         if len(call.arguments) != 1 or call.options or call.plain or not call.alone:

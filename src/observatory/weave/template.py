@@ -14,7 +14,8 @@ _TOKENS = re.compile(
     r"^(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*$"  # a fenced block
     r"|^[ \t>]*(?P<open_fence>`{3,}|~{3,})[^\n]*\n.*\Z"  # a fence that nobody closes
     r"|(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"  # code in a line
-    r"|\{\{(?P<call>(?:(?!\{\{|\}\}|\n\n).)*)\}\}"
+    r"|\{\{(?P<call>(?:\"(?:[^\"\\\n]|\\.|\n(?!\n))*\"|'(?:[^'\\\n]|\\.|\n(?!\n))*'|(?!\{\{|\}\}|\n\n)[^\"'])*"
+    r"|(?:(?!\{\{|\}\}|\n\n).)*)\}\}"  # texts in quotes may hold braces; what has an odd quote is read as before
     r"|(?P<unclosed>\{\{)",
     re.MULTILINE | re.DOTALL,
 )
