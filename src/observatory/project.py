@@ -52,6 +52,12 @@ class Project:
         return f"{url.rstrip('/')}/" if isinstance(url, str) and url else None
 
     @property
+    def numbered(self) -> bool:
+        """Whether texts call sources by number: `extra: {citations: numbered}` in `mkdocs.yml`."""
+        extra = _settings(self.settings(MAIN_LANGUAGE)).get("extra")
+        return isinstance(extra, dict) and extra.get("citations") == "numbered"
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the site: English, which `mkdocs.yml` sets up, and one for each `mkdocs.LANGUAGE.yml`."""
         others = sorted(path.name.split(".")[1] for path in self.root.glob("mkdocs.*.yml"))

@@ -63,5 +63,5 @@ def test_the_lines_that_papers_print(package):
 def test_the_entry_for_bibtex(package):
     assert bibtex(package, "en", None) == (
         "@misc{tiny-lakes-1.0.0,\n  author = {{The lake watchers}},\n  title = {{Lakes}},\n  year = {2024},\n"
-        "  version = {1.0.0},\n  note = {Data set, 2024-05-01, CC0-1.0}\n}"
+        "  date = {2024-05-01},\n  version = {1.0.0},\n  note = {Data set, CC0-1.0}\n}"
     )

@@ -50,7 +50,7 @@ _WORDS = {
 class FigureView:
     """All that a figure's block shows: strings and paths only.
 
-    `caption_html` and `sources_html` are inline HTML, `disputes_html` is a block; every other text is plain and
+    `caption_html` and `sources_html` are inline HTML, `disputes_html` and `cite_html` are blocks; every other text is plain and
     escaped here. `files` are the downloads in order (label to address); addresses are relative to the page.
     """
 
@@ -64,6 +64,7 @@ class FigureView:
     files: dict[str, str] = field(default_factory=dict)
     sources_html: str = ""
     disputes_html: str = ""
+    cite_html: str = ""
     script_href: str = ""
     bundle_href: str = ""
 
@@ -86,6 +87,7 @@ def render_figure(view: FigureView) -> str:
         "</div>",
         *_details(view, anchor, words),
         view.disputes_html,
+        view.cite_html,
         "</figure>",
     ]
     return _raw(lines)
@@ -100,6 +102,7 @@ def render_table(
     csv_href: str,
     sources_html: str = "",
     disputes_html: str = "",
+    cite_html: str = "",
 ) -> str:
     """A published table as a block of raw HTML, under the same rules as `render_figure`."""
     words, anchor = _WORDS.get(language, _WORDS["en"]), figure_id(key)
@@ -112,6 +115,7 @@ def render_table(
         *_downloads({"CSV": csv_href}, words),
         "</div>",
         disputes_html,
+        cite_html,
         "</figure>",
     ]
     return _raw(lines)

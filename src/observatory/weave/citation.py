@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 
 from observatory.data.descriptor import Package
+from observatory.weave.bibliography_files import bibtex as entries
+from observatory.weave.bibliography_style import Reference
 
 
 def authors(package: Package, language: str = "en") -> list[str]:
@@ -35,17 +37,18 @@ def citation_file(package: Package, site_url: str | None) -> str:
 
 
 def bibtex(package: Package, language: str, site_url: str | None) -> str:
-    """An entry for BibTeX; doubled braces keep names and titles as they are written."""
-    fields = {
-        "author": "{" + "} and {".join(authors(package, language)) + "}",
-        "title": "{" + package.titles[language] + "}",
-        "year": str(package.as_of.year),
-        "version": package.version,
-        "note": ", ".join(["Data set", package.as_of.isoformat(), *(licence.name for licence in package.licences)]),
-        "url": site_url,
-    }
-    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{package.name}-{package.version},", ",\n".join(lines), "}"])
+    """An entry for BibTeX."""
+    dataset = Reference(
+        id=f"{package.name}-{package.version}",
+        type="dataset",
+        authors=tuple(authors(package, language)),
+        title=package.titles[language],
+        published=package.as_of.isoformat(),
+        version=package.version,
+        note=", ".join(["Data set", *(licence.name for licence in package.licences)]),
+        url=site_url or "",
+    )
+    return entries([dataset]).strip()
 
 
 def apa(package: Package, language: str, site_url: str | None) -> str:

@@ -12,7 +12,9 @@ from observatory.data.problems import Problem, SiteError, shown
 from observatory.data.tables import Dataset
 from observatory.project import MAIN_LANGUAGE, Project
 from observatory.run.analyses import Analyses
+from observatory.weave.bibliography import Bibliography, unused_sources
 from observatory.weave.book import Book
+from observatory.weave.cite_this import CiteThis
 from observatory.weave.codebook import table_page
 from observatory.weave.data_pages import data_pages
 from observatory.weave.downloads import Downloads
@@ -38,6 +40,7 @@ from observatory.weave.table_pages import plain_list, table_script, table_view
 
 BUNDLE = "assets/observatory-vega.js"  # one for the whole site, beside the main edition's pages
 ASSETS = ("observatory.css", "observatory.js")
+STYLES = ("citations.css",)
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,12 @@ def weave(
     editions, problems = [], []
     for language in languages:
         loom = _Loom(Book(dataset, analyses, language), drawn, written[language], languages, downloads)
+        loom.ledger.numbered = project.numbered
         pages = loom.pages()
         problems += loom.problems
         editions.append((language, pages, loom))
+    if not problems:  # a page that is not whole may lack the only place that cites a source
+        problems += unused_sources(dataset, [loom.ledger for _, _, loom in editions])
     if problems:
         raise SiteError(sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line or 0)))
     addresses = {language: set(pages) for language, pages, _ in editions}
@@ -146,12 +152,14 @@ class _Loom:
         self.records: dict[str, bytes] = {}
         self.ledger = Ledger()
         bundle = BUNDLE if book.language == MAIN_LANGUAGE else f"../{BUNDLE}"
-        self.figures = Figures(book, self.ledger, drawn, bundle)
+        self.cite = CiteThis(book, downloads.site_url)
+        self.bibliography = Bibliography(book, self.ledger)
+        self.figures = Figures(book, self.ledger, drawn, bundle, self.cite)
         self.problems: list[Problem] = []
         self.views = [table_view(book, resource) for resource in book.dataset.package.resources.values()]
 
     def pages(self) -> dict[str, str]:
-        pages = Pages(self.book, self.ledger, self.figures, self.problems)
+        pages = Pages(self.book, self.ledger, self.figures, self.bibliography, self.problems)
         woven = {view.page: table_page(view) for view in self.views}
         woven |= data_pages(self.book, self.views)
         woven |= open_pages(self.book, self.downloads)
@@ -160,16 +168,18 @@ class _Loom:
         tables = {view.page: view for view in self.views}
         for source in self.written:
             if source.address in tables:
-                woven[source.address] = table_page(tables[source.address], pages.written(source))
+                whole = table_page(tables[source.address], pages.written(source))
+                woven[source.address] = self.bibliography.written(source.address, whole)
                 continue
             if source.address in woven or source.address.startswith("evidence/"):
                 fix = "give the page another name"
                 self.problems.append(Problem(source.path, "has the address of a page that is generated", fix=fix))
-            woven[source.address] = pages.written(source)
+            woven[source.address] = self.bibliography.written(source.address, pages.written(source))
         self.problems += self.figures.problems
         if self.problems:
             return woven
         titles = {address: title_of(front_matter(text)[1], address) for address, text in woven.items()}
+        woven = {page: f"{text.rstrip()}\n\n{self.cite.page(page, titles[page])}\n" for page, text in woven.items()}
         for address, text in evidence_pages(self.book, self.ledger, titles).items():
             woven[address] = with_front_matter({"search": {"exclude": True}, "hide": ["toc"]}, text)
         self.records = record_pages(self.book, self.ledger, titles, self.languages)
@@ -183,6 +193,7 @@ class _Loom:
     def files(self, project: Project) -> dict[str, bytes]:
         """Everything beside the pages: figures, tables, scripts, the site's own style and script."""
         files = self.figures.files | self.records | data_files(self.book, self.downloads)
+        files |= self.cite.files | self.bibliography.files
         files[STYLE] = (resources.files("observatory.weave") / STYLE).read_bytes()
         for view in self.views:
             files[view.script] = table_script(view)
@@ -192,7 +203,7 @@ class _Loom:
         assets = resources.files("observatory.figures") / "assets"
         files.update({f"assets/{name}": (assets / name).read_bytes() for name in ASSETS})
         assets = resources.files("observatory.weave") / "assets"
-        files.update({f"assets/{name}": (assets / name).read_bytes() for name in TABLE_ASSETS})
+        files.update({f"assets/{name}": (assets / name).read_bytes() for name in (*TABLE_ASSETS, *STYLES)})
         for path in sorted(project.docs.rglob("*")):
             if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
                 address = path.relative_to(project.docs).as_posix()

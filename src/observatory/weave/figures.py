@@ -11,11 +11,14 @@ from html import escape
 from observatory.data.problems import Problem
 from observatory.figures.html import FigureView, render_figure, render_table
 from observatory.figures.rows import table_data
+from observatory.figures.svg import figure_id
 from observatory.figures.theme import with_house_config
 from observatory.run.result import Output, Row
 from observatory.run.script import Cell
 from observatory.weave import conflict_page
+from observatory.weave.bibliography import ANCHOR
 from observatory.weave.book import Book
+from observatory.weave.cite_this import CiteThis
 from observatory.weave.drawings import Drawn, figure_key
 from observatory.weave.headings import Headings
 from observatory.weave.ledger import Ledger
@@ -36,6 +39,7 @@ class Figures:
     ledger: Ledger
     drawn: dict[tuple[str, str, str], Drawn]
     bundle: str  # address of the interactive bundle, relative to the edition
+    cite: CiteThis
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -60,6 +64,7 @@ class Figures:
             files={label: relative(page, path) for label, path in files.items() if label != "script"},
             sources_html=self._sources(analysis, output.rows, page),
             disputes_html=self._disputes(output.rows, page),
+            cite_html=self._cite("figure", analysis, output, page),
             script_href=relative(page, files["script"]),
             bundle_href=relative(page, self.bundle),
         )
@@ -76,7 +81,14 @@ class Figures:
         return render_table(
             data, key=figure_key(analysis, output.id or ""), caption_html=caption, language=self.book.language,
             csv_href=relative(page, path), sources_html=sources, disputes_html=self._disputes(output.rows, page),
+            cite_html=self._cite("table", analysis, output, page),
         )  # fmt: skip
+
+    def _cite(self, kind: str, analysis: str, output: Output, page: str) -> str:
+        """How to cite a figure or table: by its caption and its place on the page of its analysis."""
+        caption = self._text("caption", analysis, self._cell(analysis, output), page, html=False)
+        address = f"analyses/{analysis}.md#{figure_id(figure_key(analysis, output.id or ''))}"
+        return self.cite.output(kind, page, f"figures/{analysis}/{output.id}", address, caption)
 
     def _cell(self, analysis: str, output: Output) -> Cell:
         return self.book.analyses.scripts[analysis].code[output.cell][1]
@@ -130,7 +142,7 @@ class Figures:
             links[publisher] = f'<a href="{escape(record)}">{escape(publisher)}</a>'
         shown = list(links.values())
         if len(shown) > MOST_SOURCES:
-            whole = f"{html_address(page, f'analyses/{analysis}.md')}#sources"
+            whole = f"{html_address(page, f'analyses/{analysis}.md')}#{ANCHOR}"
             shown[MOST_SOURCES:] = [f'<a href="{escape(whole)}">{escape(words(self.book.language)["all_sources"])}</a>']
         return ", ".join(shown)
 

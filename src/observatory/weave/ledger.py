@@ -23,13 +23,26 @@ class Made:
 
 @dataclass
 class Ledger:
-    """Each record with the pages that show it, in order, and what pages computed by themselves."""
+    """Each record with the pages that show it, in order, what pages computed by themselves, and what they cite.
+
+    `cited` has for each page its sources in the order in which it first cites them, each with the number of links to
+    its reference; where `numbered`, a reference is called by its place in that order.
+    """
 
     shown: dict[Row, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     made: dict[Row, Made] = field(default_factory=dict)
+    cited: dict[str, dict[str, int]] = field(default_factory=dict)
+    numbered: bool = False
 
     def show(self, key: Row, page: str) -> None:
         self.shown[key][page] = None
+
+    def cite(self, id: str, page: str, *, linked: bool) -> int:
+        """Note that a page cites a source, and return how many links to its reference the page has now."""
+        self.show(("sources", id), page)
+        places = self.cited.setdefault(page, {})
+        places[id] = places.get(id, 0) + linked
+        return places[id]
 
     def make(self, made: Made, name: str, page: str) -> Row:
         """Keep what a page computed under `name`, and return its key; a name that is taken by another gets a number."""

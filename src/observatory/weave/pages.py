@@ -11,16 +11,17 @@ from typing import Any
 import yaml
 
 from observatory.data.problems import Problem, SiteError
+from observatory.run.result import Row
 from observatory.run.script import Cell, Script
+from observatory.weave.bibliography import Bibliography
 from observatory.weave.book import Book, based_on, nearest
 from observatory.weave.figures import Figures
 from observatory.weave.ledger import Ledger
-from observatory.weave.links import record_address, relative
+from observatory.weave.links import relative
 from observatory.weave.resolve import Block, Resolver
-from observatory.weave.template import escape_markdown, fill, join_han_lines, without_code
+from observatory.weave.template import fill, join_han_lines, without_code
 from observatory.weave.words import words
 
-MANY_SOURCES = 12  # a longer list is folded
 _OWN = ("analyses", "pages", "sources")  # what the ledger keeps besides rows of the tables
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<to>[^)\s#]+\.md)(?:#[^)\s]*)?\)")
@@ -104,6 +105,7 @@ class Pages:
     book: Book
     ledger: Ledger
     figures: Figures
+    bibliography: Bibliography
     problems: list[Problem]
 
     def written(self, source: Written) -> str:
@@ -140,8 +142,9 @@ class Pages:
         if not spoken:
             fix = f'add cells that begin with: # %% [markdown] lang="{self.book.language}"'
             self.problems.append(Problem(script.path, f"has no prose in {self.book.language!r}", fix=fix))
-        parts += [self._sources(script.name, address), self._script(script, address)]
-        return "\n\n".join(part for part in parts if part) + "\n"
+        references = self.bibliography.references(address, self._rows(script.name, address))
+        parts += [references.section, self._script(script, address)]
+        return references.lettered("\n\n".join(part for part in parts if part)) + "\n"
 
     def _prose(self, cell: Cell, script: Script, address: str) -> str:
         text, problems = fill(cell.source, self._resolver(address, script.name), script.path, cell.line)
@@ -155,25 +158,10 @@ class Pages:
         blocks: dict[str, Block] = {"figure": self.figures.figure, "table": self.figures.table}
         return Resolver(self.book, self.ledger, address, home, blocks)
 
-    def _sources(self, analysis: str, address: str) -> str:
-        """The documents that an analysis rests on, as a list with links to their records and to themselves."""
-        word = words(self.book.language)
-        items = []
+    def _rows(self, analysis: str, address: str) -> list[Row]:
+        """The rows that an analysis rests on, and those that its page shows besides."""
         shown = [key for key, pages in self.ledger.shown.items() if address in pages and key[0] not in _OWN]
-        for id in self.book.sources([*based_on(self.book.result(analysis)), *shown]):
-            row = self.book.row("sources", id)
-            self.ledger.show(("sources", id), address)
-            record = relative(address, record_address(self.book, ("sources", id)))
-            publisher = f"[{escape_markdown(str(row['publisher']))}]({record})"
-            title = f"[{escape_markdown(str(row['title']))}](<{row['url']}>)"
-            items.append(f"- {publisher}: {title}" + (f", {row['published']}" if row.get("published") else ""))
-        if not items:
-            return ""
-        listed = "\n".join(items)
-        if len(items) > MANY_SOURCES:
-            count = word["documents"].format(len(items))
-            listed = f"<details markdown>\n<summary>{count}</summary>\n\n{listed}\n\n</details>"
-        return f"## {word['sources']} {{ #sources }}\n\n{listed}"
+        return [*based_on(self.book.result(analysis)), *shown]
 
     def _script(self, script: Script, address: str) -> str:
         word = words(self.book.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from observatory.data.writing import write_number
+from observatory.weave.words_cite import CITE_WORDS
 from observatory.weave.words_data import DATA_WORDS
 from observatory.weave.words_tables import TABLE_WORDS
 
@@ -55,7 +56,6 @@ WORDS: dict[str, dict[str, str]] = {
         "seen_on": "Shown on",
         "site": "Site",
         "source": "Source",
-        "sources": "Sources",
         "stop": "; ",
         "type": "Type",
         "undecided": "cannot be decided",
@@ -112,7 +112,6 @@ WORDS: dict[str, dict[str, str]] = {
         "seen_on": "出现页面",
         "site": "本站",
         "source": "来源",
-        "sources": "来源",
         "stop": "；",
         "type": "类型",
         "undecided": "无法判定",
@@ -127,7 +126,7 @@ WORDS: dict[str, dict[str, str]] = {
 def words(language: str) -> dict[str, str]:
     """The generator's words in a language, or in English for one that it does not know."""
     language = language if language in WORDS else "en"
-    return {**WORDS[language], **TABLE_WORDS[language], **DATA_WORDS[language]}
+    return {**WORDS[language], **TABLE_WORDS[language], **DATA_WORDS[language], **CITE_WORDS[language]}
 
 
 def counted(what: str, count: int, language: str) -> str:
