@@ -50,8 +50,8 @@ _WORDS = {
 class FigureView:
     """All that a figure's block shows: strings and paths only.
 
-    `caption_html` and `sources_html` are inline HTML, `disputes_html` and `cite_html` are blocks; every other text is plain and
-    escaped here. `files` are the downloads in order (label to address); addresses are relative to the page.
+    `caption_html` and `sources_html` are inline HTML, `disputes_html` and `cite_html` are blocks; every other text is
+    plain and escaped here. `files` are the downloads in order (label to address); addresses are relative to the page.
     """
 
     language: str

@@ -11,12 +11,11 @@ from observatory.weave.bibliography_style import Reference, csl_item
 LABELS = ("BibTeX", "CSL-JSON")  # the files of `reference_files`, in their order
 _ESCAPED = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",  # BibTeX counts braces, also those after a backslash
-    "}": r"\textbraceright{}",
+    "{": r"$\lbrace$",  # BibTeX counts braces, also those after a backslash
+    "}": r"$\rbrace$",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
+    **{character: f"${character}$" for character in "<>|"},  # in TeX's oldest fonts other signs lie there
     **{character: f"\\{character}" for character in "#$%&_"},
 }
 _IN_ADDRESS = {"\\": "%5C", "{": "%7B", "}": "%7D"}

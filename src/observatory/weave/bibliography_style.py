@@ -14,6 +14,8 @@ from html import escape, unescape
 from importlib import resources
 from typing import Any
 
+from observatory.weave.record_html import language_tag
+
 _AUTHOR, _TITLE, _CONTAINER, _URL = _MARKS = "\ue000", "\ue001", "\ue002", "\ue003"
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\S)")
 _YEAR = re.compile(r"(\d{4})")
@@ -65,6 +67,7 @@ def csl_item(reference: Reference, suffix: str = "") -> dict[str, Any]:
         "URL": reference.url,
         "language": reference.language,
         "version": reference.version,
+        "medium": reference.note if reference.type == "graphic" else "",
         "note": reference.note,
         "year-suffix": suffix,
     }
@@ -87,20 +90,24 @@ def reference_text(reference: Reference, language: str, suffix: str = "") -> str
 def reference_html(reference: Reference, language: str, suffix: str = "", record: str = "") -> str:
     """The reference as inline HTML: the author leads to `record` (an address, if any), the title to the document."""
     author, title, url = escape(reference.author), escape(reference.title), escape(reference.url)
-    spoken = _spoken(reference)
-    linked = reference.url.startswith(("https://", "http://"))
+    spoken = _spoken(reference, language)
+    if reference.url.startswith(("https://", "http://")):
+        title = f'<a href="{url}"{spoken}>{title}</a>'
+    elif spoken:
+        title = f"<span{spoken}>{title}</span>"
     return _filled(_layout_of(reference, language, suffix), {
         _AUTHOR: f'<a href="{escape(record)}">{author}</a>' if record else author,
-        _TITLE: f'<a href="{url}"{spoken}>{title}</a>' if linked else f"<span{spoken}>{title}</span>",
+        _TITLE: title,
         _CONTAINER: escape(reference.container),
         _URL: f'<span class="obs-url">{url}</span>',
     })  # fmt: skip
 
 
-def _spoken(reference: Reference) -> str:
-    """The language of the title for browsers; the title of a Chinese document may stand in translation."""
-    translated = reference.language.startswith("zh") and not _HAN.search(reference.title)
-    return f' lang="{escape(reference.language)}"' if reference.language and not translated else ""
+def _spoken(reference: Reference, language: str) -> str:
+    """The language of a title that is not the page's; the title of a Chinese document may stand in translation."""
+    spoken = reference.language
+    translated = spoken.startswith("zh") and not _HAN.search(reference.title)
+    return "" if translated or spoken in ("", language_tag(language)) else f' lang="{escape(spoken)}"'
 
 
 def _filled(layout: str, texts: dict[str, str]) -> str:
@@ -110,7 +117,7 @@ def _filled(layout: str, texts: dict[str, str]) -> str:
 def _layout_of(reference: Reference, language: str, suffix: str) -> str:
     """The shape of a reference as HTML with marks for its texts."""
     shape = replace(reference, id="it", authors=(_AUTHOR,), title=_TITLE, url=_URL if reference.url else "",
-                    container=_CONTAINER if reference.container else "", language="", version="", note="")  # fmt: skip
+                    container=_CONTAINER if reference.container else "", language="", version="")  # fmt: skip
     layout = _layout(shape, language, suffix)
     return _AFTER_TITLE.sub(r"\1", layout) if reference.title.endswith(_ENDED) else layout
 
