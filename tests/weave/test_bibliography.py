@@ -158,7 +158,7 @@ def test_the_whole_site_has_the_list_its_files_and_how_to_cite_it(project, edit,
         "cite/method.references.json",
     ]
     own = soup.select_one("details.obs-cite-this")
-    assert own.find("p").get_text() == "The lake watchers (2024) How we measure, Lakes (version 1.0.0)."
+    assert own.find("p").get_text() == "The lake watchers (2024) How we measure, Lakes (version 1.0.0, 1 May 2024)."
 
 
 def test_a_figure_is_cited_by_its_caption_on_the_page_of_its_analysis(project, edit, woven):

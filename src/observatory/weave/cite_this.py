@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from observatory.data.writing import write_date
 from observatory.weave.addresses import place
 from observatory.weave.bibliography import file_links
 from observatory.weave.bibliography_files import reference_files
@@ -39,6 +40,7 @@ class CiteThis:
 
     def _reference(self, name: str, target: str, title: str, kind: str, note: str = "") -> Reference:
         package, language = self.book.dataset.package, self.book.language
+        day = write_date(package.as_of, language)
         key = "-".join([package.name, *name.split("/"), package.version, language])
         return Reference(
             id=key,
@@ -46,7 +48,7 @@ class CiteThis:
             authors=tuple(authors(package, language)),
             title=title,
             published=package.as_of.isoformat(),
-            container=words(language)["cite_version"].format(package.titles[language], package.version),
+            container=words(language)["cite_version"].format(package.titles[language], package.version, day),
             url=f"{self.site_url}{place(language, html_address('', target))}" if self.site_url else "",
             language=language_tag(language),
             version=package.version,

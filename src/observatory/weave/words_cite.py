@@ -16,7 +16,7 @@ CITE_WORDS: dict[str, dict[str, str]] = {
         "cite_table": "Cite this table",
         "cite_table_kind": "Table",
         "cite_take": "Download:",
-        "cite_version": "{} (version {})",
+        "cite_version": "{} (version {}, {})",
         "references": "References",
         "undated": "no date",
     },
