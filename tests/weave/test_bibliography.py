@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from observatory.data.problems import SiteError
 from observatory.weave.bibliography import Bibliography, reference
+from observatory.weave.cite_this import CiteThis
 from observatory.weave.ledger import Ledger
 from observatory.weave.resolve import Resolver
 from observatory.weave.template import fill
@@ -158,7 +159,10 @@ def test_the_whole_site_has_the_list_its_files_and_how_to_cite_it(project, edit,
         "cite/method.references.json",
     ]
     own = soup.select_one("details.obs-cite-this")
-    assert own.find("p").get_text() == "The lake watchers (2024) How we measure, Lakes (version 1.0.0, 1 May 2024)."
+    assert (
+        own.find("p").get_text()
+        == "The lake watchers (2024) How we measure, Lakes (version 1.0.0, data of 1 May 2024)."
+    )
 
 
 def test_a_figure_is_cited_by_its_caption_on_the_page_of_its_analysis(project, edit, woven):
@@ -168,6 +172,21 @@ def test_a_figure_is_cited_by_its_caption_on_the_page_of_its_analysis(project, e
 
     assert own.find("p").get_text().endswith("https://lakes.invalid/zh/analyses/change.html#change--areas.")
     assert own.select_one("a[download]")["href"] == "figures/change/areas.bib"
+
+
+@pytest.mark.parametrize(
+    ("caption", "title"),
+    [
+        ("Areas in 2 surveys", "Areas in 2 surveys"),
+        ("Areas. The dots are lakes.", "Areas"),
+        ("Areas of 2.5 and more.", "Areas of 2.5 and more"),
+        ("两次测量的面积。点为湖泊。", "两次测量的面积"),
+    ],
+)
+def test_the_first_sentence_of_a_caption_is_its_title(lakes, caption, title):
+    block = CiteThis(lakes(), None).output("figure", "index.md", "figures/change/areas", "index.md#areas", caption)
+
+    assert BeautifulSoup(block, "html.parser").find("i").get_text() == title
 
 
 def test_a_source_that_nothing_uses_stops_the_build_at_its_line(project, append, woven):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html import escape, unescape
 
@@ -15,6 +16,8 @@ from observatory.weave.citation import authors
 from observatory.weave.links import html_address
 from observatory.weave.record_html import language_tag
 from observatory.weave.words import words
+
+_SENTENCE = re.compile(r"(.+?)(?:。|\.$|\.\s+(?=[A-Z]))")
 
 
 @dataclass
@@ -33,10 +36,11 @@ class CiteThis:
     def output(self, kind: str, page: str, stem: str, address: str, caption: str) -> str:
         """The block of a "figure" or "table" shown on a page.
 
-        `stem` is where its files are, `address` where it is itself, and the caption is plain text.
+        `stem` is where its files are, `address` where it is itself; the first sentence of the caption, which is plain
+        text, is its title.
         """
         note = words(self.book.language)[f"cite_{kind}_kind"]
-        return self._block(f"cite_{kind}", page, stem, self._reference(stem, address, caption, "graphic", note))
+        return self._block(f"cite_{kind}", page, stem, self._reference(stem, address, _first(caption), "graphic", note))
 
     def _reference(self, name: str, target: str, title: str, kind: str, note: str = "") -> Reference:
         package, language = self.book.dataset.package, self.book.language
@@ -66,3 +70,9 @@ class CiteThis:
             "</details>",
         ]
         return "\n".join(lines).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _first(text: str) -> str:
+    """The first sentence of a text, without its full stop."""
+    match = _SENTENCE.match(text)
+    return match[1] if match else text
