@@ -24,3 +24,18 @@ def test_the_address_of_the_site_is_the_one_in_its_settings(tmp_path: Path, line
     (tmp_path / "mkdocs.yml").write_text(f"site_name: Lakes\nextra: !!python/name:observatory.x\n{line}\n")
 
     assert Project(tmp_path).site_url == expected
+
+
+@pytest.mark.parametrize(
+    ("extra", "expected"),
+    [
+        ("extra: {citations: numbered}", True),
+        ("extra: {citations: author-date}", False),
+        ("extra: 3", False),
+        ("", False),
+    ],
+)
+def test_citations_are_numbered_where_the_settings_say_so(tmp_path: Path, extra: str, expected: bool):
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Lakes\n{extra}\n")
+
+    assert Project(tmp_path).numbered is expected
