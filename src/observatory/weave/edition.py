@@ -13,6 +13,7 @@ from observatory.data.tables import Dataset
 from observatory.project import MAIN_LANGUAGE, Project
 from observatory.run.analyses import Analyses
 from observatory.weave.book import Book
+from observatory.weave.by_hand_page import by_hand_page
 from observatory.weave.codebook import table_page
 from observatory.weave.data_pages import data_pages
 from observatory.weave.downloads import Downloads
@@ -35,6 +36,7 @@ from observatory.weave.record_html import STYLE
 from observatory.weave.records import record_pages
 from observatory.weave.table_pages import ASSETS as TABLE_ASSETS
 from observatory.weave.table_pages import plain_list, table_script, table_view
+from observatory.weave.unbound_check import UnboundCheck
 
 BUNDLE = "assets/observatory-vega.js"  # one for the whole site, beside the main edition's pages
 ASSETS = ("observatory.css", "observatory.js")
@@ -68,8 +70,9 @@ def weave(
     downloads = Downloads(dataset, project.data, project.site_url)
     editions, problems = [], []
     for language in languages:
-        loom = _Loom(Book(dataset, analyses, language), drawn, written[language], languages, downloads)
-        pages = loom.pages()
+        book = Book(dataset, analyses, language)
+        loom = _Loom(book, drawn, written[language], languages, downloads)
+        pages = loom.pages(UnboundCheck(project, book, written[language]))
         problems += loom.problems
         editions.append((language, pages, loom))
     if problems:
@@ -150,7 +153,7 @@ class _Loom:
         self.problems: list[Problem] = []
         self.views = [table_view(book, resource) for resource in book.dataset.package.resources.values()]
 
-    def pages(self) -> dict[str, str]:
+    def pages(self, unbound: UnboundCheck) -> dict[str, str]:
         pages = Pages(self.book, self.ledger, self.figures, self.problems)
         woven = {view.page: table_page(view) for view in self.views}
         woven |= data_pages(self.book, self.views)
@@ -167,8 +170,10 @@ class _Loom:
                 self.problems.append(Problem(source.path, "has the address of a page that is generated", fix=fix))
             woven[source.address] = pages.written(source)
         self.problems += self.figures.problems
+        self.problems += unbound.problems()
         if self.problems:
             return woven
+        woven |= by_hand_page(self.book, self.ledger, unbound.accepted, woven)
         titles = {address: title_of(front_matter(text)[1], address) for address, text in woven.items()}
         for address, text in evidence_pages(self.book, self.ledger, titles).items():
             woven[address] = with_front_matter({"search": {"exclude": True}, "hide": ["toc"]}, text)

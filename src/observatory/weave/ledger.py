@@ -23,10 +23,14 @@ class Made:
 
 @dataclass
 class Ledger:
-    """Each record with the pages that show it, in order, and what pages computed by themselves."""
+    """Each record with the pages that show it, in order, and what pages computed by themselves.
+
+    `by_hand` are the texts that pages keep unbound on purpose, with the reason, by page and text.
+    """
 
     shown: dict[Row, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     made: dict[Row, Made] = field(default_factory=dict)
+    by_hand: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def show(self, key: Row, page: str) -> None:
         self.shown[key][page] = None

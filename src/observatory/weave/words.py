@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from observatory.data.writing import write_number
+from observatory.weave.words_by_hand import BY_HAND_WORDS
 from observatory.weave.words_data import DATA_WORDS
 from observatory.weave.words_tables import TABLE_WORDS
 
@@ -127,7 +128,7 @@ WORDS: dict[str, dict[str, str]] = {
 def words(language: str) -> dict[str, str]:
     """The generator's words in a language, or in English for one that it does not know."""
     language = language if language in WORDS else "en"
-    return {**WORDS[language], **TABLE_WORDS[language], **DATA_WORDS[language]}
+    return {**WORDS[language], **TABLE_WORDS[language], **DATA_WORDS[language], **BY_HAND_WORDS[language]}
 
 
 def counted(what: str, count: int, language: str) -> str:
