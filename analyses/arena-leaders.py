@@ -230,7 +230,7 @@ pd.DataFrame(standing, columns=say(
 #
 # - A leader is the model on rank one. Where a source gives no ranks, it is the highest score among two or more.
 # - Where sources disagree about one snapshot, we use the row that the table marks as preferred.
-# - Expected wins follow the Elo formula, 1 / (1 + 10^(gap / 400)), with ties left out. A gap of zero is a coin toss.
+# - Expected wins follow the Elo formula, `1 / (1 + 10^(gap / 400))`, with ties left out. A gap of zero is a coin toss.
 # - Kling's best model is the best one that a snapshot names. Scores of different boards are never subtracted.
 #
 # ## What it cannot say
@@ -251,7 +251,7 @@ pd.DataFrame(standing, columns=say(
 #
 # - 榜首指名列第一的模型；来源未给名次时，取至少两个模型中得分最高者。
 # - 同一快照来源不一致时，采用表中标为首选的一行。
-# - 预期胜率按 Elo 公式 1 /（1 + 10^（分差 / 400））计算，不计平局；分差为零即五五开。
+# - 预期胜率按 Elo 公式 `1 / (1 + 10^(分差 / 400))` 计算，不计平局；分差为零即五五开。
 # - 可灵最佳模型指快照中列出的得分最高者；不同榜单的得分从不相减。
 #
 # ## 局限

@@ -165,7 +165,7 @@ undecided[["statement", "look"]].set_axis(say(en=["Claim", "What would decide it
 # ## What this assumes
 #
 # - A claim is held against the preferred row of the same metric, entity and period. If the entity has no row, the one it
-#   belongs to is asked; if the period has none, the row that ends nearest, within half a year. A forecast is held against
+#   belongs to is asked; if the period has none, the row that ends nearest, within {{ unbound("half a year", "a limit of this test") }}. A forecast is held against
 #   forecasts of its time.
 # - A number agrees if the source's number rounds to it and is at most a twentieth away, or if it lies in the source's
 #   range. Otherwise it differs, even where the source says "over".
@@ -185,7 +185,7 @@ undecided[["statement", "look"]].set_axis(say(en=["Claim", "What would decide it
 # ## 前提假设
 #
 # - 每条论断与同一指标、同一主体、同一时期的首选记录比较；主体没有记录时看其所属主体，时期没有记录时取半年之内、截止日最近的一行；预测只与当时的预测相比。
-# - 来源数值四舍五入后与文中数字一致，且相差不超过二十分之一，或文中数字落在来源给出的区间内，即为相符；否则即为不符，哪怕来源写的是“超过”。
+# - 来源数值四舍五入后与文中数字一致，且相差不超过{{ unbound("二十分之一", "本检验的界限") }}，或文中数字落在来源给出的区间内，即为相符；否则即为不符，哪怕来源写的是“超过”。
 # - 发布日期允许相差一天：美国加州公司的发布，北京时间往往已是次日。
 # - 只以该文为依据的记录不算数，文章不能自证。
 # - 一处不符，整条即判不符；未核对的部分不计，例如“AI 有所贡献”并非数字。

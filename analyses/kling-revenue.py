@@ -164,9 +164,9 @@ claim("half-beats-year", len(half) == 2 and set(half.qualifier) <= {*sv.LOWER, "
 # %% [markdown] lang="zh"
 # ## 指引兑现了吗？
 #
-# 年初目标为 {{ value("kling-ai-annual-revenue-2025-said-2025-q1", qualifier=False) }}。8 月，管理层只说全年收入约为年初目标的两倍，{{ value("kling-ai-annual-revenue-2025-said-2025-08-press", qualifier=False) }}是媒体的说法，并非公司口径。11 月，公司给出 {{ value("kling-ai-annual-revenue-2025-said-2025-11-19", qualifier=False) }}。四季之和按{{ value("yuan-per-dollar-2025") }}折算。{{ claim("half-beats-year") }}
+# 年初目标为 {{ value("kling-ai-annual-revenue-2025-said-2025-q1", qualifier=False) }}。8 月，管理层只说{{ unbound("约为年初目标的两倍", "业绩会上的口头说法，并非数字") }}，{{ value("kling-ai-annual-revenue-2025-said-2025-08-press", qualifier=False) }}是媒体的说法，并非公司口径。11 月，公司给出 {{ value("kling-ai-annual-revenue-2025-said-2025-11-19", qualifier=False) }}。四季之和按{{ value("yuan-per-dollar-2025") }}折算。{{ claim("half-beats-year") }}
 
-# %% id="guidance" caption="Each step of the guidance for 2025, and the outcome. {{ claim('at-every-rate') }}" caption_zh="2025 年历次收入指引与实际结果。{{ claim('at-every-rate') }}" alt="Horizontal bars: the first target, the company's words and the press figure of August, the figure of November, and the outcome of {{ value('sum-2025-usd') }}, the longest bar, with an open end." alt_zh="横向条形图：年初目标、8 月的公司表述与媒体数字、11 月的指引，以及实际收入（{{ value('sum-2025-usd') }}）；实际收入一条最长，且只有下限。"
+# %% id="guidance" caption="Each step of the guidance for 2025, and the outcome. {{ claim('at-every-rate') }}" caption_zh="2025 年历次收入指引与实际结果。{{ claim('at-every-rate') }}" alt="Horizontal bars: the first target, the company's words and the press figure of August, the figure of November, and the outcome of {{ value('sum-2025-usd') }}, with an open end." alt_zh="横向条形图：年初目标、8 月的公司表述与媒体数字、11 月的指引，以及实际收入（{{ value('sum-2025-usd') }}）；实际收入只有下限。"
 rests_on(guided, year, months)
 press = guided[guided.preferred & (guided.kind == "press")]
 shown = [
@@ -207,16 +207,16 @@ for run in runs.itertuples():
     ends += [(quarter, yearly, kind, 0), (quarter, run.value, run.qualifier, 1)]
 further = list(above) == ["2025-Q1", "2025-Q4", "2026-Q1"] and list(above.values()) == sorted(above.values())
 claim("run-rate-above", further and min(above.values()) > 0, rows=used,
-      en='On the figures as stated, each run rate lies above its quarter times four, and ever further: by '
+      en='On the figures as stated, each run rate lies above its quarter over a whole year, and ever further: by '
          '{{ value("run-rate-above-2025-q1") }} in March 2025, {{ value("run-rate-above-2025-q4") }} in December and '
          '{{ value("run-rate-above-2026-q1") }} in March 2026.',
-      zh='按披露值，历次 ARR 都高于当季收入的四倍，且差距越来越大：2025 年 3 月高出{{ value("run-rate-above-2025-q1") }}，'
+      zh='按披露值，历次 ARR 都高于当季收入折合全年之数，且差距越来越大：2025 年 3 月高出{{ value("run-rate-above-2025-q1") }}，'
          '12 月高出 {{ value("run-rate-above-2025-q4") }}，2026 年 3 月高出{{ value("run-rate-above-2026-q1") }}。')  # fmt: skip
 
 # %% [markdown] lang="en"
 # ## Is the run rate the revenue?
 #
-# No. {{ claim("run-rate-above") }} A run rate takes the last month twelve times. In a quarter that grows, the last month is
+# No. {{ claim("run-rate-above") }} A run rate takes the last month {{ unbound("twelve times", "what a run rate is") }}. In a quarter that grows, the last month is
 # the best one.
 
 # %% [markdown] lang="zh"
@@ -224,7 +224,7 @@ claim("run-rate-above", further and min(above.values()) > 0, rows=used,
 #
 # 不是。{{ claim("run-rate-above") }}年化收入运行率（ARR）是把最后一个月的收入乘以十二；在增长的季度里，最后一个月正是最高的一个月。
 
-# %% id="run-rate" caption="Run rates against the revenue of their quarter. Early in 2026 the quarter times four was {{ value('annualised-2026-q1') }}, the run rate {{ value('kling-ai-annualised-run-rate-2026-03') }}." caption_zh="年化收入运行率与当季收入之比较。2026 年第一季度，收入的四倍{{ value('annualised-2026-q1') }}，ARR {{ value('kling-ai-annualised-run-rate-2026-03') }}。" alt="For three quarters, two points each: the revenue of the quarter times four and, always to its right, the run rate of its last month." alt_zh="三个季度各有两个点：当季收入的四倍，以及始终位于其右侧的末月年化收入。"
+# %% id="run-rate" caption="Run rates against the revenue of their quarter. Early in 2026 the quarter over a whole year was {{ value('annualised-2026-q1') }}, the run rate {{ value('kling-ai-annualised-run-rate-2026-03') }}." caption_zh="年化收入运行率与当季收入之比较。2026 年第一季度，季度收入折合全年{{ value('annualised-2026-q1') }}，ARR {{ value('kling-ai-annualised-run-rate-2026-03') }}。" alt="For each quarter with a run rate a pair of points: its revenue over a whole year and, always to its right, the run rate of its last month." alt_zh="每个披露年化收入的季度各有一对点：当季收入折合全年，以及始终位于其右侧的末月年化收入。"
 rests_on(*used)
 KINDS = say(en=["Quarter × 4", "Last month × 12 (run rate)"], zh=["季度收入 × 4", "末月收入 × 12（ARR）"])
 points = pd.DataFrame([(written_period(quarter, short=True), usd / SCALE, sv.as_stated(usd / SCALE, q, DIGITS), KINDS[kind]) for quarter, usd, q, kind in ends],
@@ -251,7 +251,7 @@ drawn.properties(height=alt.Step(58))
 # - The fourth quarter of 2025 is stated without "over", so we take it as exact, although it is a round number too. It is
 #   known from the company's own release only; no second page confirms it.
 # - Bounds are rounded to the side on which they stay true: "over" down, "up to" up.
-# - The year is converted at the plain mean of twelve monthly rates (Federal Reserve), not weighted by revenue.
+# - The year is converted at the plain mean of its monthly rates (Federal Reserve), not weighted by revenue.
 # - {{ claim("year-as-told") }} A note by a third party, as it quotes others, gives
 #   {{ value("kling-ai-annual-revenue-2025-github-prateekgurani") }}.
 #
@@ -268,7 +268,7 @@ drawn.properties(height=alt.Step(58))
 # - 同一数字有多行记录时，采用表中标为首选的一行：公司公告优先，其次才是其他来源。
 # - 2025 年第四季度的披露未用“超过”，故视为确数，尽管它同样是整数。该数字仅见于公司业绩公告，未见其他页面佐证。
 # - 下限一律向下取整，上限一律向上取整，以免取整后不再成立。
-# - 全年汇率为十二个月均值（美联储）的简单平均，未按收入加权。
+# - 全年汇率为各月均值（美联储）的简单平均，未按收入加权。
 # - {{ claim("year-as-told") }}另有一份第三方笔记转引称{{ value("kling-ai-annual-revenue-2025-github-prateekgurani") }}。
 #
 # ## 局限

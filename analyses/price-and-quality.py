@@ -218,7 +218,7 @@ claim("both-sides", ahead and cheaper and len(better) == 2, rows=[*rows_of(main)
          'Kling 3.0 is on the frontier.',
       zh='{{ value("beaters") }} 的价格低于可灵 3.0，盲测得分却更高；而在标明 1080p 价格的模型中，可灵 3.0 位于性价比前沿。')  # fmt: skip
 
-# %% id="second" caption="{{ value('second-board') }}: {{ value('second-models') }} models, priced with audio where it is sold. {{ claim('second-behind') }}" caption_zh="{{ value('second-board') }}：{{ value('second-models') }} 个模型，凡有有声价格者取有声价格。{{ claim('second-behind') }}" alt="Score against price per second on a second board. The frontier ends at MiniMax H3; Kling 3.0 costs more and scores lower." alt_zh="另一榜单的得分与每秒价格。前沿止于 MiniMax H3；可灵 3.0 价格更高而得分更低。"
+# %% id="second" caption="{{ value('second-board') }}: {{ value('second-models') }} models, priced with audio where it is sold. {{ claim('second-behind') }}" caption_zh="{{ value('second-board') }}：{{ value('second-models') }} 个模型，凡有有声价格者取有声价格。{{ claim('second-behind') }}" alt="Score against price per second on a second board. The frontier ends at MiniMax H3; Kling 3.0 lies off it." alt_zh="另一榜单的得分与每秒价格。前沿止于 MiniMax H3；可灵 3.0 不在前沿上。"
 rests_on(*rows_of(second))
 draw(second, ["kling-3-0", "kling-2-6"])
 
@@ -227,7 +227,7 @@ on_either = {"kling-3-0"} & {*main[main.front].entity, *second[second.front].ent
 claim("second-behind", "kling-3-0" in set(second.entity) and not on_either, rows=rows_of(second),
       en="On this board, too, Kling 3.0 is off the frontier.", zh="在这个榜单上，可灵 3.0 同样不在前沿。")  # fmt: skip
 
-# %% id="versions" caption="Kling's own price list, read in {{ value('list-month') }}, by version. {{ claim('turbo-cheaper') }}" caption_zh="可灵官方价目（{{ value('list-month') }}读取），按版本。{{ claim('turbo-cheaper') }}" alt="A row for each version in order of release. 2.5 Turbo and 2.6 are cheapest, O1 and the 3.0 models cost more, 2.0 and 2.1 Master most; audio adds to the price." alt_zh="按发布顺序，每个版本一行。2.5 Turbo 与 2.6 最便宜，O1 与 3.0 系列较贵，2.0 与 2.1 大师版最贵；有声更贵。"
+# %% id="versions" caption="Kling's own price list, read in {{ value('list-month') }}, by version. {{ claim('turbo-cheaper') }}" caption_zh="可灵官方价目（{{ value('list-month') }}读取），按版本。{{ claim('turbo-cheaper') }}" alt="A row for each version in order of release. A mark for the price without audio, another for the price with it." alt_zh="按发布顺序，每个版本一行。无声价与有声价各用一种标记。"
 official = offers[
     offers.entity.isin(kling_models) & (offers.channel == "Kling API") & offers.resolution.isin(["720p", "1080p"])
 ]
@@ -335,7 +335,7 @@ claim("four-resold", len(four) > 0 and (four.seller == "reseller").all(), rows=f
 #
 # - 每个模型只取一个报价，依次按：官方价先于转售价；符合赛道的有声/无声；榜单注明的分辨率，否则 720p 至 1080p，再否则未注明者；最新价目；最低价。
 # - 实测推算价、“起价”以及编辑已有视频的价格不计；Sora 的 API 已宣布于 {{ cell("releases", "sora-api-end", "released") }}停止服务，亦不计入。
-# - 人民币价格按表中最近一个月的平均汇率折算，1 美元兑 {{ value("yuan-rate") }} 元。
+# - 人民币价格按表中最近一个月的平均汇率折算，每美元兑 {{ value("yuan-rate") }} 元。
 # - 区间取下限，图中以短横示其跨度；文生视频与图生视频按同价处理。
 # - 每张图只用一个榜单的得分，取列出模型最多的快照。
 #

@@ -176,14 +176,14 @@ for year in (2025, 2026):
 models_apart = len(by_year[2025]) - len(by_year[2026])
 all_apart = (everything.released.dt.year == 2025).sum() - (everything.released.dt.year == 2026).sum()
 claim("all-kinds", abs(all_apart) < abs(models_apart), rows=everything,
-      en='With versions and features counted too, the two years are closer: {{ value("kling-all-2026") }} releases in 2026, '
+      en='With versions and features counted too, both years are closer: {{ value("kling-all-2026") }} releases in 2026, '
          '{{ value("kling-all-2025") }} in 2025.',
-      zh='若把版本与功能也计入，两年的差距缩小：2026 年 {{ value("kling-all-2026") }} 次，2025 年 {{ value("kling-all-2025") }} 次。')  # fmt: skip
+      zh='若把版本与功能也计入，两个年份更接近：2026 年 {{ value("kling-all-2026") }} 次，2025 年 {{ value("kling-all-2025") }} 次。')  # fmt: skip
 
 # %% [markdown] lang="en"
 # {{ claim("every-half") }} {{ claim("all-kinds") }} Take the quicker two with care: {{ claim("short-history") }}
 #
-# ## The article's claim: two core versions in 2025, eight months apart
+# ## The article's claim: {{ unbound("two core versions in 2025, eight months apart", "what the article says; the section tests it") }}
 #
 # {{ claim("two-core-2025") }} {{ claim("rivals-core-2025") }} The definition matters. {{ claim("whole-numbers") }} O1 counts
 # because it brought a new architecture.
@@ -209,7 +209,7 @@ claim("all-kinds", abs(all_apart) < abs(models_apart), rows=everything,
 # %% [markdown] lang="zh"
 # {{ claim("every-half") }}{{ claim("all-kinds") }}排在可灵之前的两个系列须谨慎看待：{{ claim("short-history") }}
 #
-# ## 文章的说法：2025 年两次核心更新，相隔八个月
+# ## 文章的说法：{{ unbound("2025 年两次核心更新，相隔八个月", "文章的原意，本节加以检验") }}
 #
 # {{ claim("two-core-2025") }}{{ claim("rivals-core-2025") }}结论取决于定义：{{ claim("whole-numbers") }}O1 因采用新架构而计入。
 #

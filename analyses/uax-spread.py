@@ -12,7 +12,7 @@
 #
 # **{{ claim("external-loop-rose") }}{{ claim("clients-above-spend") }}**
 #
-# UAX 是快手的全自动投放产品：广告主设定目标与预算，素材、定向与出价交由系统完成。“UAX 渗透率”常被当作一个不断上升的数字引用，来源中其实有 {{ value("denominators") }} 种口径，分母各不相同。
+# UAX 是快手的全自动投放产品：广告主设定目标与预算，素材、定向与出价交由系统完成。“UAX 渗透率”常被当作单一数字引用，来源中其实有 {{ value("denominators") }} 种口径，分母各不相同。
 
 # %%
 import altair as alt

@@ -157,7 +157,7 @@ claim("test-beats-total", beats and partial, rows=[tests, uplift],
 # ## How the percentage becomes yuan
 #
 # Let R be the online marketing revenue of the quarter and u the uplift. If u is measured against business without the
-# models, the base B satisfies B × (1 + u) = R, and the models add **R × u / (1 + u)**. If u is a share of what was earned,
+# models, the base B satisfies `B × (1 + u) = R`, and the models add `R × u / (1 + u)`. If u is a share of what was earned,
 # the value is R × u: {{ value("upper-2025-q3") }} and {{ value("upper-2025-q4") }}. Management does not say which, so the
 # page counts the lower value and draws the higher one as a pale end.
 #
@@ -191,7 +191,7 @@ claim("test-beats-total", beats and partial, rows=[tests, uplift],
 # %% [markdown] lang="zh"
 # ## 比例如何折算成金额
 #
-# 设 R 为当季线上营销收入，u 为提升比例。若 u 以没有这些模型时的收入 B 为基数，则 B ×（1 + u）= R，模型带来的增量为 **R × u /（1 + u）**。若 u 指占实际收入的比例，增量则为 R × u，即两个季度分别{{ value("upper-2025-q3") }}和{{ value("upper-2025-q4") }}。管理层未说明口径，本页因此采用较低的结果，并在图中以浅色标出较高的结果。
+# 设 R 为当季线上营销收入，u 为提升比例。若 u 以没有这些模型时的收入 B 为基数，则 `B × (1 + u) = R`，模型带来的增量为 `R × u / (1 + u)`。若 u 指占实际收入的比例，增量则为 R × u，即两个季度分别{{ value("upper-2025-q3") }}和{{ value("upper-2025-q4") }}。管理层未说明口径，本页因此采用较低的结果，并在图中以浅色标出较高的结果。
 #
 # | 季度 | R | u | 增量价值 |
 # |---|---|---|---|

@@ -48,13 +48,13 @@ class Project:
     @property
     def site_url(self) -> str | None:
         """The address that the site is published at, from `mkdocs.yml`, ending in a slash; None while it has none."""
-        url = _settings(self.settings(MAIN_LANGUAGE)).get("site_url")
+        url = read_settings(self.settings(MAIN_LANGUAGE)).get("site_url")
         return f"{url.rstrip('/')}/" if isinstance(url, str) and url else None
 
     @property
     def numbered(self) -> bool:
         """Whether texts call sources by number: `extra: {citations: numbered}` in `mkdocs.yml`."""
-        extra = _settings(self.settings(MAIN_LANGUAGE)).get("extra")
+        extra = read_settings(self.settings(MAIN_LANGUAGE)).get("extra")
         return isinstance(extra, dict) and extra.get("citations") == "numbered"
 
     @property
@@ -64,7 +64,7 @@ class Project:
         return (MAIN_LANGUAGE, *others)
 
 
-def _settings(path: Path) -> dict[str, Any]:
+def read_settings(path: Path) -> dict[str, Any]:
     """MkDocs settings without what their own tags (`!!python/name:`, `!ENV`) stand for; {} where they are not YAML."""
     import yaml
 

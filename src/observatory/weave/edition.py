@@ -14,6 +14,7 @@ from observatory.project import MAIN_LANGUAGE, Project
 from observatory.run.analyses import Analyses
 from observatory.weave.bibliography import Bibliography, unused_sources
 from observatory.weave.book import Book
+from observatory.weave.by_hand_page import by_hand_page
 from observatory.weave.cite_this import CiteThis
 from observatory.weave.codebook import table_page
 from observatory.weave.data_pages import data_pages
@@ -37,6 +38,7 @@ from observatory.weave.record_html import STYLE
 from observatory.weave.records import record_pages
 from observatory.weave.table_pages import ASSETS as TABLE_ASSETS
 from observatory.weave.table_pages import plain_list, table_script, table_view
+from observatory.weave.unbound_check import UnboundCheck
 
 BUNDLE = "assets/observatory-vega.js"  # one for the whole site, beside the main edition's pages
 ASSETS = ("observatory.css", "observatory.js")
@@ -71,9 +73,10 @@ def weave(
     downloads = Downloads(dataset, project.data, project.site_url)
     editions, problems = [], []
     for language in languages:
-        loom = _Loom(Book(dataset, analyses, language), drawn, written[language], languages, downloads)
+        book = Book(dataset, analyses, language)
+        loom = _Loom(book, drawn, written[language], languages, downloads)
         loom.ledger.numbered = project.numbered
-        pages = loom.pages()
+        pages = loom.pages(UnboundCheck(project, book, written[language]))
         problems += loom.problems
         editions.append((language, pages, loom))
     if not problems:  # a page that is not whole may lack the only place that cites a source
@@ -158,7 +161,7 @@ class _Loom:
         self.problems: list[Problem] = []
         self.views = [table_view(book, resource) for resource in book.dataset.package.resources.values()]
 
-    def pages(self) -> dict[str, str]:
+    def pages(self, unbound: UnboundCheck) -> dict[str, str]:
         pages = Pages(self.book, self.ledger, self.figures, self.bibliography, self.problems)
         woven = {view.page: table_page(view) for view in self.views}
         woven |= data_pages(self.book, self.views)
@@ -176,8 +179,10 @@ class _Loom:
                 self.problems.append(Problem(source.path, "has the address of a page that is generated", fix=fix))
             woven[source.address] = self.bibliography.written(source.address, pages.written(source))
         self.problems += self.figures.problems
+        self.problems += unbound.problems()
         if self.problems:
             return woven
+        woven |= by_hand_page(self.book, self.ledger, unbound.accepted, woven)
         titles = {address: title_of(front_matter(text)[1], address) for address, text in woven.items()}
         woven = {page: f"{text.rstrip()}\n\n{self.cite.page(page, titles[page])}\n" for page, text in woven.items()}
         for address, text in evidence_pages(self.book, self.ledger, titles).items():

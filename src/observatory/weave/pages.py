@@ -81,7 +81,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str, int]:
     return (settings if isinstance(settings, dict) else {}), text[match.end() :], match[0].count("\n") + 1
 
 
-def _line_of(name: str, text: str) -> int:
+def line_of(name: str, text: str) -> int:
     """The line of a setting at the top of a page."""
     return next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"{name}:")), 1)
 
@@ -117,7 +117,7 @@ class Pages:
         self.problems += problems
         for name in ("title", "description"):
             if isinstance(settings.get(name), str):
-                line = _line_of(name, source.text)
+                line = line_of(name, source.text)
                 settings[name], problems = fill(settings[name], resolver, source.path, line, plain=True)
                 self.problems += problems
         return with_front_matter(settings, text)

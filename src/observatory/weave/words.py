@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from observatory.data.writing import write_number
+from observatory.weave.words_by_hand import BY_HAND_WORDS
 from observatory.weave.words_cite import CITE_WORDS
 from observatory.weave.words_data import DATA_WORDS
 from observatory.weave.words_tables import TABLE_WORDS
@@ -123,10 +124,19 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 
+_PARTS = (
+    WORDS,
+    TABLE_WORDS,
+    DATA_WORDS,
+    CITE_WORDS,
+    BY_HAND_WORDS,
+)
+
+
 def words(language: str) -> dict[str, str]:
     """The generator's words in a language, or in English for one that it does not know."""
     language = language if language in WORDS else "en"
-    return {**WORDS[language], **TABLE_WORDS[language], **DATA_WORDS[language], **CITE_WORDS[language]}
+    return {name: text for part in _PARTS for name, text in part[language].items()}
 
 
 def counted(what: str, count: int, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from observatory.weave.calls import citations, claims, values
+from observatory.weave.calls import citations, claims, exceptions, values
 
 # each takes the resolver of its page, the call, and the call's own arguments, and returns Markdown (or HTML, or text)
 ANSWERS: dict[str, Callable[..., str]] = {
@@ -15,11 +15,13 @@ ANSWERS: dict[str, Callable[..., str]] = {
     "count": values.count,
     "tally": values.tally,
     "as_of": values.as_of,
+    "unbound": exceptions.unbound,
 }
 EXAMPLES: dict[str, str] = {
     **values.EXAMPLES,
     **claims.EXAMPLES,
     **citations.EXAMPLES,
+    **exceptions.EXAMPLES,
     "figure": 'write {{ figure("analysis/figure-id") }}',
     "table": 'write {{ table("analysis/table-id") }}',
 }

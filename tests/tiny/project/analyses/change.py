@@ -1,12 +1,12 @@
 # %% [markdown] lang="en"
 # # Which lakes have shrunk?
 #
-# The largest one lost {{ value("lost") }} between the two surveys.
+# The long one lost {{ value("lost") }} between the two surveys.
 
 # %% [markdown] lang="zh"
 # # 哪些湖泊缩小了？
 #
-# 两次测量之间，最大的湖泊缩小了 {{ value("lost") }}。
+# 两次测量之间，长湖缩小了 {{ value("lost") }}。
 
 # %%
 import altair as alt
@@ -17,7 +17,7 @@ areas = table("observations")
 areas["lake"] = areas.entity.map(names("entities"))
 wide = areas.pivot(index="entity", columns="period", values="value")
 
-# %% id="areas" caption="Areas in both surveys" caption_zh="两次测量的面积" alt="Bars for three lakes and two years" alt_zh="三个湖泊两个年份的条形图"
+# %% id="areas" caption="Areas in both surveys" caption_zh="两次测量的面积" alt="Bars for each lake in {{ unbound('two years', 'the columns of the chart') }}" alt_zh="三个湖泊两个年份的条形图"
 rests_on(areas)
 alt.Chart(areas).mark_bar().encode(
     x=alt.X("value:Q").title(say(en="Area (square kilometres)", zh="面积（平方千米）")),

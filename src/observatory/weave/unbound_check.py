@@ -1,0 +1,104 @@
+"""The check that nothing on a page is written by hand which the data could say, with the binding that would fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from observatory.data.problems import Problem
+from observatory.project import Project
+from observatory.weave.book import Book
+from observatory.weave.pages import Written
+from observatory.weave.template import CallError, parse_call
+from observatory.weave.unbound import Scanner, line_and_column
+from observatory.weave.unbound_fix import Bindings
+from observatory.weave.unbound_places import (
+    Accepted,
+    Place,
+    accepted,
+    column_of,
+    page_places,
+    script_places,
+    settings_places,
+)
+
+_EXCEPTIONS = re.compile(r"\{\{\s*(unbound\((?:\"[^\"]*\"|'[^']*'|[^{}\"'])*\))\s*\}\}")
+
+
+@dataclass
+class UnboundCheck:
+    """Checks one edition. `written` are its hand-written pages."""
+
+    project: Project
+    book: Book
+    written: Sequence[Written]
+
+    @cached_property
+    def accepted(self) -> tuple[Accepted, ...]:
+        return tuple(accepted(self.project, self.book.language))
+
+    @cached_property
+    def scanner(self) -> Scanner:
+        units = self.book.dataset.package.units
+        names = [*dataset_names(self.book), *(one.text for one in self.accepted)]
+        return Scanner(self.book.language, names, units)
+
+    @cached_property
+    def bindings(self) -> Bindings:
+        return Bindings(self.book)
+
+    def problems(self) -> list[Problem]:
+        """All findings, and the exceptions that excuse nothing."""
+        found = [problem for place in self._places() for problem in self._of_place(place)]
+        return found + self._unexplained()
+
+    def _places(self) -> Iterator[Place]:
+        yield from page_places(self.written)
+        yield from script_places(self.book)
+        yield from settings_places(self.project, self.book.language)
+
+    def _of_place(self, place: Place) -> Iterator[Problem]:
+        for finding in self.scanner.scan(place.text):
+            if place.claimed and finding.kind == "comparison":
+                continue
+            line, column = self._where(place, finding.start, finding.text)
+            what = "is written by hand" if finding.kind == "quantity" else "compares, and is tied to no claim"
+            fix = self.bindings.fix(finding, place.home)
+            yield Problem(place.path, f"{finding.text.strip()!r} {what}", line, column, fix=fix)
+        for match in _EXCEPTIONS.finditer(place.text):
+            if not self._excuses(match[1]):
+                line, column = self._where(place, match.start(), match[0])
+                message = f"{match[0]} excuses nothing: the check would not find this text"
+                yield Problem(place.path, message, line, column, fix="write the text as it is")
+
+    def _excuses(self, source: str) -> bool:
+        try:
+            call = parse_call(source)
+        except CallError:
+            return True  # whoever answers the call names what is wrong with it
+        return not call.arguments or self.scanner.would_find(str(call.arguments[0]))
+
+    def _where(self, place: Place, start: int, text: str) -> tuple[int, int]:
+        if not place.exact:
+            return place.line, column_of(self.project.root / place.path, place.line, text.strip())
+        line, column = line_and_column(place.text, start)
+        return place.line + line - 1, place.column + column - 1
+
+    def _unexplained(self) -> list[Problem]:
+        shown = self.project.settings(self.book.language).name
+        fix = 'write {text: "CC BY 4.0", reason: "the name of a licence"} under extra: unbound:'
+        return [
+            Problem(shown, f"accepts {one.text!r} without a text and a reason", fix=fix)
+            for one in self.accepted
+            if not one.text.strip() or not one.reason.strip()
+        ]
+
+
+def dataset_names(book: Book) -> Iterable[str]:
+    """The names that rows of the dataset have, in every language."""
+    for frame in book.dataset.frames.values():
+        for column in frame.columns:
+            if str(column).startswith("name_"):
+                yield from frame[column].dropna().astype(str)
