@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from observatory.weave.words import WORDS, counted, words
-from observatory.weave.words_cite import CITE_WORDS
-from observatory.weave.words_data import DATA_WORDS
-from observatory.weave.words_tables import TABLE_WORDS
-
-PARTS = (WORDS, TABLE_WORDS, DATA_WORDS, CITE_WORDS)
+from observatory.weave.words import PARTS, WORDS, counted, words
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -77,7 +77,7 @@ class Names:
 
 
 def _tails(name: str) -> list[str]:
-    """A name, and what people say for short: "2.5 Turbo" for "Kling 2.5 Turbo", but never a bare number."""
+    """A name, and what people say for short: "2.5 Turbo" for "Alpha 2.5 Turbo", but never a bare number."""
     words = name.split(" ")
     tails = [" ".join(words[place:]) for place in range(len(words))]
     return [tail for tail in tails if re.search(r"\d", tail) and re.search(r"[^\d.\s]", tail)]
@@ -95,7 +95,7 @@ def _pattern(names: list[str]) -> re.Pattern[str]:
 
 
 def _version_pattern(names: list[str]) -> re.Pattern[str]:
-    """A name with a version, and further versions after it: "Kling 2.5, 2.6 and 3.0"."""
+    """A name with a version, and further versions after it: "Alpha 2.5, 2.6 and 3.0"."""
     if not names:
         return _never()
     return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(map(_loose, names))})[ -]\d+\.\d+{_NO_UNIT}")

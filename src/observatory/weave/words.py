@@ -124,7 +124,7 @@ WORDS: dict[str, dict[str, str]] = {
 }
 
 
-_PARTS = (
+PARTS = (
     WORDS,
     TABLE_WORDS,
     DATA_WORDS,
@@ -136,7 +136,7 @@ _PARTS = (
 def words(language: str) -> dict[str, str]:
     """The generator's words in a language, or in English for one that it does not know."""
     language = language if language in WORDS else "en"
-    return {name: text for part in _PARTS for name, text in part[language].items()}
+    return {name: text for part in PARTS for name, text in part[language].items()}
 
 
 def counted(what: str, count: int, language: str) -> str:
