@@ -18,6 +18,7 @@ from observatory.weave.book import Book, based_on, nearest
 from observatory.weave.figures import Figures
 from observatory.weave.ledger import Ledger
 from observatory.weave.links import relative
+from observatory.weave.markup import ATTRIBUTE
 from observatory.weave.resolve import Block, Resolver
 from observatory.weave.template import fill, join_han_lines, without_code
 from observatory.weave.words import words
@@ -118,7 +119,7 @@ class Pages:
         for name in ("title", "description"):
             if isinstance(settings.get(name), str):
                 line = line_of(name, source.text)
-                settings[name], problems = fill(settings[name], resolver, source.path, line, plain=True)
+                settings[name], problems = fill(settings[name], resolver, source.path, line, spot=ATTRIBUTE)
                 self.problems += problems
         return with_front_matter(settings, text)
 

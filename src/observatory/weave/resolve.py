@@ -39,9 +39,14 @@ class Resolver:
             known = [*ANSWERS, *self.blocks]
             raise CallError(f"there is nothing called {call.name!r} here", nearest(call.name, known) or str(known))
         try:
-            return ANSWERS[call.name](self, call, *call.arguments, **call.options)
+            return ANSWERS[call.name](self._in_form(call.form), call, *call.arguments, **call.options)
         except TypeError:
             raise CallError(f"{call.name} does not take these arguments", EXAMPLES[call.name]) from None
+
+    def _in_form(self, form: str) -> Resolver:
+        if form == "markdown" or self.bare:
+            return self
+        return replace(self, html=True) if form == "html" else replace(self, bare=True)
 
     def within(self, analysis: str) -> Resolver:
         """The same page, for a text of an analysis, whose own numbers need no name before them."""

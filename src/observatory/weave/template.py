@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from observatory.data.problems import Problem
+from observatory.weave.markup import ADDRESS, CODE, HOLE, Markup, Spot
 
 _TOKENS = re.compile(
     r"^(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*$"  # a fenced block
@@ -22,6 +23,8 @@ _TOKENS = re.compile(
 _HAN = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
 _HAN_BREAK = rf"(?<=[{_HAN}])\n[ \t]*(?=\[?[{_HAN}])"
 _EXAMPLE = 'write it like {{ value("some-id") }}'
+_ADDRESS_FIX = 'write the address out; a number may stand in the text of a link, or in a quoted title="..."'
+_STRAY = re.compile(r"(?<![{])\{ *[a-z_]+\((?=[\"'])|\}\}")
 
 
 class CallError(ValueError):
@@ -34,43 +37,83 @@ class CallError(ValueError):
 
 @dataclass(frozen=True)
 class Call:
-    """One call in a text, such as `value("some-id", digits=2)`. `plain`: its place can hold no link of its own."""
+    """One call in a text, such as `value("some-id", digits=2)`. `plain`: its place can hold no link of its own.
+
+    `form` is what its place holds: "markdown", "html", or "bare" text that is escaped afterwards.
+    """
 
     name: str
     arguments: tuple[Any, ...]
     options: dict[str, Any] = field(default_factory=dict)
     plain: bool = False
     alone: bool = True  # it begins its line and ends it, as a block must
+    form: str = "markdown"
 
 
 Resolve = Callable[[Call], str]
 
 
-def fill(text: str, resolve: Resolve, path: str, line: int = 1, *, plain: bool = False) -> tuple[str, list[Problem]]:
+_FORMS = {"html": "html", "attribute": "bare"}
+
+
+def fill(
+    text: str, resolve: Resolve, path: str, line: int = 1, *, plain: bool = False, spot: Spot | None = None
+) -> tuple[str, list[Problem]]:
     """Replace every call in a Markdown text. `line` is the line of `path` on which the text begins.
 
+    Each answer is made for the place it stands in; `spot` is the place of all, where the text is no Markdown.
     Returns the text, and the problems of all calls that could not be answered, with line and column.
     """
     problems: list[Problem] = []
+    if "{" not in text and "}" not in text:
+        return text, problems
+    markup = Markup(_masked(text))
 
     def answer(match: re.Match[str]) -> str:
         if match["call"] is None and match["unclosed"] is None:
             return match[0]
-        before = text[: match.start()]
-        here = line + before.count("\n")
-        column = match.start() - (before.rfind("\n") + 1) + 1
+        here = spot or markup.spot(match.start(), match.end())
+        if here == CODE:
+            return match[0]
         try:
             if match["unclosed"] is not None:
                 raise CallError("'{{' is not closed by '}}'", _EXAMPLE)
-            held = plain or _inside_link_or_heading(text, match.start(), match.end())
-            ends = text.find("\n", match.end())
-            alone = column == 1 and not text[match.end() : ends if ends >= 0 else len(text)].strip()
-            return resolve(replace(parse_call(match["call"], plain=held), alone=alone))
+            if here == ADDRESS:
+                raise CallError(f"'{match[0]}' stands in an address, or loose in a tag of HTML", _ADDRESS_FIX)
+            called = parse_call(match["call"], plain=plain or here.linkless)
+            form = _FORMS.get(here.kind, called.form)
+            answered = resolve(replace(called, alone=_alone(text, match), form=form))
+            return escape_attribute(answered) if form == "bare" else answered
         except CallError as error:
-            problems.append(Problem(path, str(error), here, column, fix=error.fix))
+            problems.append(_problem(path, text, line, match.start(), str(error), error.fix))
             return match[0]
 
-    return _TOKENS.sub(answer, text), problems
+    filled = _TOKENS.sub(answer, text)
+    for stray in _STRAY.finditer(markup.text):
+        if (spot or markup.spot(stray.start(), stray.end())) not in (CODE, ADDRESS):
+            message = "'}}' is not opened by '{{'" if stray[0] == "}}" else f"{stray[0]!r} has one brace, not two"
+            problems.append(_problem(path, text, line, stray.start(), message, _EXAMPLE))
+    return filled, sorted(problems, key=lambda problem: (problem.line or 0, problem.column or 0))
+
+
+def _problem(path: str, text: str, line: int, place: int, message: str, fix: str) -> Problem:
+    before = text[:place]
+    return Problem(path, message, line + before.count("\n"), place - before.rfind("\n"), fix=fix)
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    begins, ends = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    return begins == match.start() and not text[match.end() : ends if ends >= 0 else len(text)].strip()
+
+
+def _masked(text: str) -> str:
+    """The text with spaces for its code and holes for its calls, as long as it was."""
+
+    def mask(match: re.Match[str]) -> str:
+        blank = " " if match["call"] is None and match["unclosed"] is None else HOLE
+        return re.sub(r"[^\n]", blank, match[0])
+
+    return _TOKENS.sub(mask, text)
 
 
 def parse_call(source: str, *, plain: bool = False) -> Call:
@@ -87,17 +130,6 @@ def parse_call(source: str, *, plain: bool = False) -> Call:
     except (ValueError, TypeError):
         raise CallError(f"the arguments of {node.func.id} must be literal texts and numbers", _EXAMPLE) from None
     return Call(node.func.id, arguments, options, plain)
-
-
-def _inside_link_or_heading(text: str, start: int, end: int) -> bool:
-    """Whether a place in a text is within a heading, or within the text of a Markdown link."""
-    begins = text.rfind("\n", 0, start) + 1
-    ends = text.find("\n", end)
-    before, after = text[begins:start], text[end : ends if ends >= 0 else len(text)]
-    if re.match(r"\s{0,3}#{1,6} ", before):
-        return True
-    opened = before.rfind("[")
-    return opened > before.rfind("]") and re.match(r"[^\[\]]*\]\(", after) is not None
 
 
 def without_code(text: str) -> str:
@@ -117,6 +149,11 @@ def join_han_lines(text: str) -> str:
 
     pattern = re.compile(f"{_TOKENS.pattern}|{_HAN_BREAK}", re.MULTILINE | re.DOTALL)
     return pattern.sub(join, text)
+
+
+def escape_attribute(text: str) -> str:
+    """The text as the quoted value of an attribute, also where Markdown reads what surrounds it first."""
+    return escape_markdown(text).replace('"', "&quot;").replace("'", "&#39;")
 
 
 def escape_markdown(text: str) -> str:
