@@ -39,6 +39,14 @@ def test_calls_are_replaced_and_code_is_left_alone(text, expected):
         ("{{ value }}", "docs/a.md:10:1", "is no call"),
         ("{{ value(x) }}", "docs/a.md:10:1", "literal"),
         ("{{ os.remove('x') }}", "docs/a.md:10:1", "is no call"),
+        ('one {{ value("x") } }', "docs/a.md:10:5", "not closed"),
+        ('one { value("x") }}', "docs/a.md:10:5", "has one brace"),
+        ('one value("x") }}', "docs/a.md:10:16", "is not opened"),
+        ('[see]({{ value("x") }})', "docs/a.md:10:7", "stands in an address"),
+        ('[see][m]\n\n[m]: {{ value("x") }}', "docs/a.md:12:6", "stands in an address"),
+        ('<a href="{{ value(1) }}">x</a>', "docs/a.md:10:10", "stands in an address"),
+        ('<a onclick="{{ value(1) }}">x</a>', "docs/a.md:10:13", "stands in an address"),
+        ("<p title={{ value('x') }}>x</p>", "docs/a.md:10:10", "loose in a tag"),
     ],
 )
 def test_a_call_that_cannot_be_answered_is_named_with_line_and_column(text, place, message):
