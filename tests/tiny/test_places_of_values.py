@@ -78,7 +78,9 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "code in HTML": (f"It <code>{V}</code>.", "code", V),
     "comment": (f"One.\n\n<!-- {V} -->", "p", "One."),
 }  # fmt: skip
-EXTENSIONS = "[abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, pymdownx.details, pymdownx.superfences]"
+EXTENSIONS = (
+    "[abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, pymdownx.details, pymdownx.superfences]"
+)
 
 
 @pytest.fixture(scope="module")
@@ -126,4 +128,6 @@ def test_the_attribute_of_a_raw_block_is_text(site):
 def test_the_chinese_page_links_the_value_in_the_same_places(site):
     number = [*PLACES].index("raw HTML")
 
-    assert re.search(r'<p><a class="obs-number"[^>]*>120 平方千米</a></p>', (site / f"zh/place-{number}.html").read_text())
+    assert re.search(
+        r'<p><a class="obs-number"[^>]*>120 平方千米</a></p>', (site / f"zh/place-{number}.html").read_text()
+    )

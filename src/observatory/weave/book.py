@@ -12,6 +12,8 @@ import pandas as pd
 
 from observatory.data.conflicts import Conflict, conflicts
 from observatory.data.descriptor import Field, Resource
+from observatory.data.exchange import Rates, read_rates
+from observatory.data.frames import cells_of
 from observatory.data.quantities import Quantity
 from observatory.data.tables import Dataset
 from observatory.data.writing import write_date, write_period, write_quantity
@@ -159,24 +161,46 @@ class Book:
 
     def value(self, reference: str, home: str | None) -> Shown:
         """The value that a reference names: a declared number or label, else that of a row of a measured table."""
-        if "/" not in reference and home is not None:
-            result = self.result(home)
-            if reference in result.numbers or reference in result.labels:
-                reference = f"{home}/{reference}"
-        if "/" not in reference:
-            table = next((table for table in self.measured if reference in self.rows(table)), None)
-            if table is None:
-                raise self._no_value(reference, home)
-            return Shown(self.write(self.quantity(self.row(table, reference))), (table, reference))
-        analysis, _, id = reference.rpartition("/")
-        labels = self.result(analysis).labels
-        if id in labels:
-            return Shown(labels[id].text, ("analyses", reference))
-        _, number = self._declared("numbers", reference, home)
-        return Shown(self.write(number_quantity(number)), ("analyses", reference))
+        found = self._candidates(reference, home)
+        if len(found) > 1:
+            named = " or ".join(f"{table if table != 'analyses' else 'an analysis'}" for table, _ in found)
+            fix = f"write {' or '.join(repr(id if table == 'analyses' else f'{table}/{id}') for table, id in found)}"
+            raise CallError(f"{reference!r} may be a value of {named}", fix)
+        for table, id in found:
+            if table != "analyses":
+                return Shown(self.write(self.quantity(self.row(table, id))), (table, id))
+            analysis, _, name = id.rpartition("/")
+            labels = self.result(analysis).labels
+            if name in labels:
+                return Shown(labels[name].text, (table, id))
+            return Shown(self.write(number_quantity(self.result(analysis).numbers[name])), (table, id))
+        raise self._no_value(reference, home)
+
+    def _candidates(self, reference: str, home: str | None) -> list[Row]:
+        """All that a reference may name: `analysis/id`, `table/id`, or an id of either."""
+        first, slash, id = reference.rpartition("/")
+        found: list[Row] = []
+        analysis = first if slash else home
+        if analysis is not None and (analysis, self.language) in self.analyses.results:
+            result = self.result(analysis)
+            if id in result.numbers or id in result.labels:
+                found.append(("analyses", f"{analysis}/{id}"))
+        tables = [table for table in self.measured if not slash or table == first]
+        return found + [(table, id) for table in tables if id in self.rows(table)]
 
     def _no_value(self, reference: str, home: str | None) -> CallError:
         """Why a reference is no value; of a row that is kept only so that nobody uses it, what to use."""
+        first, slash, id = reference.rpartition("/")
+        analysis = first if slash else home or ""
+        if slash and first in self.measured:
+            self.row(first, id)
+        for other in self._other_languages(analysis, id):
+            message = f"only the {language_name(other, MAIN_LANGUAGE)} run of {analysis!r} declares {id!r}"
+            return CallError(message, "declare it for every language: only its texts may differ")
+        if slash:
+            result = self.result(first)
+            fix = nearest(id, [*result.numbers, *result.labels])
+            return CallError(f"the analysis {first!r} declares no number {id!r}", fix)
         for table, resource in self.dataset.package.resources.items():
             if table in self.measured or not _has_values(resource) or reference not in self.rows(table):
                 continue
@@ -189,6 +213,15 @@ class Book:
         fix = nearest(reference, self._everything(home))
         return CallError(f"there is no number, and no row with a value, called {reference!r}", fix)
 
+    def _other_languages(self, analysis: str, id: str) -> list[str]:
+        """The languages whose run of an analysis declares something that this one's does not."""
+        results = self.analyses.results.items()
+        return [
+            language
+            for (name, language), result in results
+            if name == analysis and (id in result.numbers or id in result.labels)
+        ]
+
     def _everything(self, home: str | None) -> list[str]:
         own = [*self.result(home).numbers, *self.result(home).labels] if home else []
         return [*own, *self._numbers, *(id for table in self.measured for id in self.rows(table))]
@@ -198,6 +231,11 @@ class Book:
         """The tables of values for use, in the order of the package: those that say which row is preferred."""
         resources = self.dataset.package.resources.values()
         return tuple(one.name for one in resources if _has_values(one) and one.preference)
+
+    @cached_property
+    def rates(self) -> Rates | None:
+        """The exchange rates of the dataset, if its description points to any."""
+        return read_rates(self.dataset.package, cells_of(self.dataset))
 
     @cached_property
     def _numbers(self) -> list[str]:

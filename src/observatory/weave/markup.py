@@ -12,10 +12,13 @@ from functools import cached_property
 
 HOLE = "\ue000"  # stands where a call was, as often as the call has characters
 BLOCKS = frozenset(
-    "address article aside blockquote body canvas center colgroup dd details div dl dt fieldset figcaption figure "
-    "footer form group h1 h2 h3 h4 h5 h6 header hgroup html iframe legend li main map math menu nav noscript object "
-    "ol option output p pre progress script section style summary table tbody td textarea tfoot th thead tr ul "
-    "video".split()
+    [
+        *("address", "article", "aside", "blockquote", "body", "canvas", "center", "colgroup", "dd", "details", "div"),
+        *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "group", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "header", "hgroup", "html", "iframe", "legend", "li", "main", "map", "math", "menu", "nav"),
+        *("noscript", "object", "ol", "option", "output", "p", "pre", "progress", "script", "section", "style"),
+        *("summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul", "video"),
+    ]
 )  # the elements that begin a block of raw HTML, as Python-Markdown knows them; `hr` holds nothing
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"(?P<name>[\w:.@-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -121,7 +124,7 @@ class Markup:
                     if was_raw and not (open_ and open_[-1][1]):
                         spans.append((began, tag.end()))
             elif raw or self._begins_line(tag.start()):
-                holds_markdown = re.search(r"\smarkdown(?:\s|=|$)", tag["rest"]) and "markdown=\"0\"" not in tag["rest"]
+                holds_markdown = re.search(r"\smarkdown(?:\s|=|$)", tag["rest"]) and 'markdown="0"' not in tag["rest"]
                 open_.append((name, raw or not holds_markdown, tag.start()))
         if open_ and (unclosed := [began for _, is_raw, began in open_ if is_raw]):
             spans.append((unclosed[0], len(self.text)))

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from observatory.data.writing import UNKNOWN, write_date, write_number
 from observatory.run.result import Row
-from observatory.weave.book import number_quantity
+from observatory.weave.calls.converted import Asked, converted, shown_quantity
 from observatory.weave.links import conflict_mark, html_address
 from observatory.weave.template import Call, CallError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from observatory.weave.resolve import Resolver
 
 EXAMPLES = {
-    "value": 'write {{ value("row-id") }} or {{ value("analysis/number-id", digits=2) }}',
+    "value": 'write {{ value("row-id") }} or {{ value("analysis/number-id", digits=2, unit="USD million") }}',
     "cell": 'write {{ cell("releases", "row-id", "released") }}, or with short=True for a period in a table',
     "count": 'write {{ count("observations") }}',
     "tally": 'write {{ tally("events", "kind") }}',
@@ -33,29 +33,27 @@ def value(
     digits: int | None = None,
     qualifier: bool = True,
     conflict: bool = True,
+    unit: str = "",
+    when: str = "",
 ) -> str:
-    """A number that an analysis declared, or the value of a row, in words of the page's language."""
+    """A number that an analysis declared, or the value of a row, in words of the page's language.
+
+    In another `unit` it is converted, at the exchange rate of its period, or of the period `when`.
+    """
     if digits is not None and (isinstance(digits, bool) or digits < 1):
         raise CallError(f"digits is {digits}, expected 1 or more significant digits", EXAMPLES["value"])
     shown = page.book.value(reference, page.home)
+    mark = conflict_mark(page.book, shown.key, page.page) if conflict and not call.plain else ""
+    if unit:
+        return converted(page, call, shown, Asked(unit, when, digits, qualifier)) + mark
     text = shown.text
     if digits is not None or not qualifier:
         text = _rewritten(page, shown.key, digits, qualifier)
-    marked = conflict and not call.plain
-    mark = conflict_mark(page.book, shown.key, page.page) if marked else ""
     return page.link(call, text, shown.key) + mark
 
 
 def _rewritten(page: Resolver, key: Row, digits: int | None, qualifier: bool) -> str:
-    table, id = key
-    if table == "analyses":
-        analysis, _, name = id.rpartition("/")
-        numbers = page.book.result(analysis).numbers
-        if name not in numbers:
-            raise CallError(f"{id!r} is a word, not a number: it has no digits")
-        quantity = number_quantity(numbers[name])
-    else:
-        quantity = page.book.quantity(page.book.row(table, id))
+    quantity = shown_quantity(page.book, key)
     quantity = replace(quantity, digits=digits or quantity.digits)
     return page.book.write(quantity, qualified=qualifier)
 
