@@ -70,3 +70,10 @@ def test_kinds_differ_by_thing_and_per_but_not_by_scale_or_currency():
     assert million.same_kind(dollars)
     assert not dollars.same_kind(parse_unit("USD per second", UNITS))
     assert not parse_unit("users", UNITS).same_kind(parse_unit("tokens", UNITS))
+
+
+def test_a_price_per_thousand_things_of_two_words_has_a_unit():
+    units = {"audio clips": UnitWords({"en": ("audio clip", "audio clips"), "zh": ("段音频", "段音频")})}
+
+    assert parse_unit("USD per thousand audio clips", units).per == ("thousand audio clips",)
+    assert per_word("thousand audio clips", "zh", units) == "千段音频"

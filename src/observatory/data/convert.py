@@ -16,7 +16,7 @@ from observatory.data.numerals import DIGITS
 from observatory.data.periods import Period, parse_period
 from observatory.data.quantities import Quantity
 from observatory.data.units import Unit, UnitWords, parse_unit
-from observatory.data.writing import write_period, write_quantity
+from observatory.data.writing import join, write_period, write_quantity
 
 Units = Mapping[str, UnitWords]
 
@@ -157,7 +157,8 @@ def _ends(quantity: Quantity) -> Interval:
 
 
 def _quantity(ends: Interval, unit: str, qualifier: str) -> Quantity:
-    return Quantity(ends.low, unit, ends.high if ends.high > ends.low else None, qualifier)
+    low, high = (float(f"{end:.12g}") for end in (ends.low, ends.high))  # without the noise of computing
+    return Quantity(low, unit, high if high > low else None, qualifier)
 
 
 def _alike(first: Quantity, other: Quantity, units: Units) -> Unit:
@@ -196,7 +197,7 @@ def _rate_words(rate: Rate, own: Unit, other: Unit, when: str) -> dict[str, str]
     for language in ("en", "zh"):
         left = write_quantity(Quantity(1, one.name), language, {})
         right = write_quantity(Quantity(value, many.name, digits=5), language, {})
-        period = write_period(when, language)
+        period = join("即", write_period(when, language))[1:] if language == "zh" else write_period(when, language)
         long = Period.first(parse_period(when)).month != Period.last(parse_period(when)).month
         told[language] = _WORDS[language][2 if rate.late else 1 if long else 0].format(left, right, period)
     return told
@@ -206,7 +207,7 @@ _WORDS = {
     "en": ("converted at {0} = {1}, the mean rate of {2}",
            "converted at {0} = {1}, the mean of the monthly rates of {2}",
            "converted at {0} = {1}, the last monthly rate known before {2}"),
-    "zh": ("按 {0} = {1} 折算，即{2}的平均汇率",
-           "按 {0} = {1} 折算，即{2}各月平均汇率的均值",
-           "按 {0} = {1} 折算，即{2}之前最近一个月的平均汇率"),
+    "zh": ("按 {0} = {1}折算，即{2}的平均汇率",
+           "按 {0} = {1}折算，即{2}各月平均汇率的均值",
+           "按 {0} = {1}折算，即{2}之前最近一个月的平均汇率"),
 }  # fmt: skip

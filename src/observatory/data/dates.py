@@ -7,11 +7,11 @@ from datetime import date
 from observatory.data.periods import Period, parse_period
 
 PRECISIONS = {"day": 10, "month": 7, "year": 4}  # how much of YYYY-MM-DD is known
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_ORDINALS = {"en": ("first", "second", "third", "fourth"), "zh": ("一", "二", "三", "四")}
+ORDINALS = {"en": ("first", "second", "third", "fourth"), "zh": ("一", "二", "三", "四")}
 
 
 def known_part(day: date, precision: str) -> str:
@@ -40,12 +40,12 @@ def write_period(text: str, language: str, short: bool = False) -> str:
 def _long_en(period: Period) -> str:
     year = f"{period.year:04}"
     if period.half:
-        return f"the {_ORDINALS['en'][period.half - 1]} half of {year}"
+        return f"the {ORDINALS['en'][period.half - 1]} half of {year}"
     if period.quarter:
-        return f"the {_ORDINALS['en'][period.quarter - 1]} quarter of {year}"
+        return f"the {ORDINALS['en'][period.quarter - 1]} quarter of {year}"
     if period.month:
         day = f"{period.day} " if period.day else ""
-        return f"{day}{_MONTHS[period.month - 1]} {year}"
+        return f"{day}{MONTHS[period.month - 1]} {year}"
     return year
 
 
@@ -54,7 +54,7 @@ def _long_zh(period: Period) -> str:
     if period.half:
         return f"{year}{'上下'[period.half - 1]}半年"
     if period.quarter:
-        return f"{year}第{_ORDINALS['zh'][period.quarter - 1]}季度"
+        return f"{year}第{ORDINALS['zh'][period.quarter - 1]}季度"
     if period.month:
         day = f" {period.day} 日" if period.day else ""
         return f"{year} {period.month} 月{day}"
@@ -69,5 +69,5 @@ def _short(text: str, period: Period, language: str) -> str:
         return f"{text[5:]} {text[:4]}"
     if period.month:
         day = f"{period.day} " if period.day else ""
-        return f"{day}{_MONTHS[period.month - 1][:3]} {text[:4]}"
+        return f"{day}{MONTHS[period.month - 1][:3]} {text[:4]}"
     return text

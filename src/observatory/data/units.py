@@ -88,7 +88,7 @@ def per_word(per: str, language: str, units: Mapping[str, UnitWords]) -> str:
     """What stands after "per" in a language: `second`, `million tokens`; 秒, 百万 token."""
     if language == "en":
         return per
-    scale, _, rest = per.rpartition(" ")
+    scale, _, rest = per.partition(" ")
     if per in _PER_TIME_ZH:
         return _PER_TIME_ZH[per]
     if scale in SCALES or scale.isdigit():
@@ -143,7 +143,7 @@ def _scaled(thing: str) -> tuple[str, int]:
 
 
 def _check_per(per: str, text: str, units: Mapping[str, UnitWords]) -> None:
-    scale, _, rest = per.rpartition(" ")
+    scale, _, rest = per.partition(" ")
     thing = rest if scale in SCALES or scale.isdigit() else per
     if thing not in CURRENCIES and _by_either_form(thing, units) is None:
         singles = [words.forms["en"][0] for words in (*TIME_WORDS.values(), *units.values())]

@@ -41,7 +41,7 @@ def shown_quantity(book: Book, key: Row) -> Quantity:
     analysis, _, name = id.rpartition("/")
     numbers = book.result(analysis).numbers
     if name not in numbers:
-        raise CallError(f"{id!r} is a word, not a number: it has no digits and no unit")
+        raise CallError(f"{id!r} is a word, not a number", "leave out digits, unit and qualifier")
     return number_quantity(numbers[name])
 
 
@@ -86,9 +86,12 @@ def _name(id: str, asked: Asked) -> str:
 def _period(book: Book, key: Row) -> str:
     """The period that a row speaks of, or nothing: what an analysis computed has none."""
     table, id = key
-    preference = book.dataset.package.resources[table].preference if table != "analyses" else None
-    when = preference.says[0].when if preference else ""
-    return str(book.row(table, id).get(when) or "") if when else ""
+    resource = book.dataset.package.resources.get(table)
+    if resource is None:
+        return ""
+    said = [says.when for says in resource.preference.says if says.when] if resource.preference else []
+    said += [name for check in resource.checks if check.rule == "period" for name in check.fields]
+    return str(book.row(table, id).get(said[0]) or "") if said else ""
 
 
 def _rows(book: Book, key: Row) -> tuple[Row, ...]:
