@@ -18,7 +18,7 @@ import altair as alt
 import pandas as pd
 import stated_values as sv
 
-from observatory import claim, label, number, rests_on, say, table, written_period
+from observatory import claim, label, number, quotient_qualifier, rests_on, say, sum_qualifier, table, written_period
 
 BLUE, AMBER, GREY = "#1b4da2", "#b54c02", "#8a94a1"
 SCALE, DIGITS = say(en=(1, 0), zh=(100, 2))  # the tables count millions; Chinese charts count 亿
@@ -104,7 +104,7 @@ claim("growth-as-told", fits and set(told.qualifier) == {"over"} and told.period
          '{{ value("kling-ai-revenue-growth-yoy-2026-q2") }} on a year before, fits.',
       zh='公司所述的 {{ value("latest-quarter") }}同比增速（{{ value("kling-ai-revenue-growth-yoy-2026-q2") }}）与此相符。')  # fmt: skip
 year, months = quarters[quarters.period.str.startswith("2025")], yuan[yuan.month.str.startswith("2025")]
-total, bound = year.value.sum(), sv.sum_qualifier(year.qualifier)
+total, bound = year.value.sum(), sum_qualifier(year.qualifier)
 number("sum-2025", total, unit="CNY million", qualifier=bound, rows=year,
        how=say(en="the four quarters as stated, added up", zh="四个季度披露值之和"))  # fmt: skip
 rate = number("yuan-per-dollar-2025", months.units_per_usd.mean(), unit="CNY per USD", rows=months,
@@ -143,7 +143,7 @@ claim("year-as-told", annual[annual.preferred].value.tolist() == [total], rows=[
       en="The press figure for the year equals the sum of the quarters, so it may be that sum and is no second witness.",
       zh="媒体所称的全年数字与四季之和相等，很可能就是这样加总得来的，不能算独立佐证。")  # fmt: skip
 half = quarters[quarters.period.isin(["2026-Q1", "2026-Q2"])]
-number("sum-2026-h1", half.value.sum(), unit="CNY million", qualifier=sv.sum_qualifier(half.qualifier), rows=half,
+number("sum-2026-h1", half.value.sum(), unit="CNY million", qualifier=sum_qualifier(half.qualifier), rows=half,
        how=say(en="the two quarters as stated, added up", zh="两个季度披露值之和"))  # fmt: skip
 most = max(total, annual[["value", "value_high"]].max().max())  # the highest figure that anybody gives for 2025
 claim("half-beats-year", len(half) == 2 and set(half.qualifier) <= {*sv.LOWER, "exact"} and half.value.sum() > most,
@@ -202,7 +202,7 @@ for run in runs.itertuples():
     number(f"annualised-{quarter.lower()}", yearly, unit="USD million", qualifier=kind, digits=3, rows=used[-2:],
            how=say(en="revenue of the quarter, times four, over its mean exchange rate", zh="季度收入乘以四，除以该季平均汇率"))  # fmt: skip
     above[quarter] = number(f"run-rate-above-{quarter.lower()}", 100 * (run.value / yearly - 1), unit="percent", digits=2,
-                            qualifier=sv.ratio_qualifier(run.qualifier, kind), rows=[*used[-2:], runs[runs.id == run.id]],
+                            qualifier=quotient_qualifier(run.qualifier, kind), rows=[*used[-2:], runs[runs.id == run.id]],
                             how=say(en="run rate over the annualised quarter, less one", zh="年化收入运行率除以季度收入年化值，减一"))  # fmt: skip
     ends += [(quarter, yearly, kind, 0), (quarter, run.value, run.qualifier, 1)]
 further = list(above) == ["2025-Q1", "2025-Q4", "2026-Q1"] and list(above.values()) == sorted(above.values())

@@ -1,4 +1,4 @@
-"""Rules shared by analyses of disclosed figures: which row counts, what a bound does to a result, how it is written."""
+"""Rules shared by analyses of disclosed figures: which row counts, how fast it grew, how it is written."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import math
 
 import pandas as pd
 
+import observatory
+
 SIGNS = {"over": "> ", "at least": "≥ ", "up to": "≤ ", "about": "≈ ", "estimate": "≈ "}
-LOWER, UPPER, ROUGH = ("over", "at least"), ("up to",), ("about", "estimate")
+LOWER, UPPER = ("over", "at least"), ("up to",)
 
 
 def preferred_rows(observations: pd.DataFrame, entity: str, metric: str) -> pd.DataFrame:
@@ -20,27 +22,10 @@ def preferred_rows(observations: pd.DataFrame, entity: str, metric: str) -> pd.D
     return found
 
 
-def sum_qualifier(qualifiers: pd.Series) -> str:
-    """A sum with a lower bound among its parts is a lower bound; with a rough part it is rough."""
-    kinds = set(qualifiers)
-    if kinds & set(LOWER):
-        return "over" if not kinds & {*UPPER, *ROUGH} else "about"
-    return "exact" if kinds <= {"exact"} else "about"
-
-
-def ratio_qualifier(above: str, below: str) -> str:
-    """What a ratio, or a growth, of two stated values is: two lower bounds bound nothing, so it is about so much."""
-    if {above, below} & set(ROUGH):
-        return "about"
-    up = (above in LOWER) + (below in UPPER)
-    down = (above in UPPER) + (below in LOWER)
-    return "about" if up and down else "over" if up else "up to" if down else "exact"
-
-
 def growth(rows: pd.DataFrame) -> tuple[float, str]:
     """The growth from the first of two rows to the second, in percent, and what their qualifiers make of it."""
-    percent = 100 * (rows.value.iloc[1] / rows.value.iloc[0] - 1)
-    return percent, ratio_qualifier(rows.qualifier.iloc[1], rows.qualifier.iloc[0])
+    grown = observatory.growth(*(observatory.stated(rows.iloc[place]) for place in (0, 1))).quantity
+    return grown.value, grown.qualifier
 
 
 def _safely(value: float, qualifier: str, places: int) -> float:

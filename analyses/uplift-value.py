@@ -16,9 +16,9 @@
 # %%
 import altair as alt
 import pandas as pd
-from stated_values import as_stated, preferred_rows, ratio_qualifier
+from stated_values import as_stated, preferred_rows
 
-from observatory import claim, label, names, number, rests_on, say, table, written_period
+from observatory import claim, label, names, number, quotient_qualifier, rests_on, say, table, written_period
 
 BLUE, AMBER, LINE = "#1b4da2", "#b54c02", "#7d8897"
 SCALE, DIGITS = say(en=(1, 0), zh=(100, 1))  # the tables count millions of yuan; Chinese charts count 亿元
@@ -50,7 +50,7 @@ for quarter in quarters:
     number(f"upper-{when}", upper_low, high=upper_high if upper_high > upper_low else None, unit="CNY million",
            qualifier="about", digits=3, rows=[said, base], how=say(en="R × u, for each end of the range", zh="R × u，区间两端分别计算"))  # fmt: skip
     number(f"times-kling-{when}", low / own.value.iloc[0], high=high / own.value.iloc[0] if high > low else None, unit="times",
-           qualifier=ratio_qualifier("about", kind), digits=2, rows=[said, base, own],
+           qualifier=quotient_qualifier("about", kind), digits=2, rows=[said, base, own],
            how=say(en="value of the uplift over Kling's revenue of the quarter", zh="增量价值除以当季可灵收入"))  # fmt: skip
 worth = pd.DataFrame(values, columns=["quarter", "low", "high", "upper", "kling", "kling_is"])
 label("latest-quarter", written_period(quarters[-1]), rows=uplift.loc[[quarters[-1]]])

@@ -1,7 +1,8 @@
 """A static site generator for reproducible research.
 
 Analysis scripts import their few names from here: `table`, `names`, `say`, `number`, `label`, `claim`, `rests_on`,
-`as_of`, `written`, `written_period`. They are loaded on first use: the command stays quick when nothing needs pandas.
+`as_of`, `written`, `written_period`; and to compute with stated values `stated`, `growth`, `share`, `multiple`, `total`,
+`annualised`, `exchanged`, which give a quantity that `computed` declares. They are loaded on first use: the command stays quick when nothing needs pandas.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,61 @@ if TYPE_CHECKING:
         written,
         written_period,
     )
+    from observatory.run.script_computing import (
+        annualised,
+        computed,
+        exchanged,
+        growth,
+        multiple,
+        quotient_qualifier,
+        share,
+        stated,
+        sum_qualifier,
+        total,
+    )
 
 __version__ = "0.1.0"
-__all__ = ["as_of", "claim", "label", "names", "number", "rests_on", "say", "table", "written", "written_period"]
+__all__ = [
+    "annualised",
+    "as_of",
+    "claim",
+    "computed",
+    "exchanged",
+    "growth",
+    "label",
+    "multiple",
+    "names",
+    "number",
+    "quotient_qualifier",
+    "rests_on",
+    "say",
+    "share",
+    "stated",
+    "sum_qualifier",
+    "table",
+    "total",
+    "written",
+    "written_period",
+]
+_COMPUTING = {
+    "annualised",
+    "computed",
+    "exchanged",
+    "growth",
+    "multiple",
+    "quotient_qualifier",
+    "share",
+    "stated",
+    "sum_qualifier",
+    "total",
+}
 
 
 def __getattr__(name: str) -> Any:
+    if name in _COMPUTING:
+        from observatory.run import script_computing
+
+        return getattr(script_computing, name)
     if name in __all__:
         from observatory.run import script_api
 
