@@ -129,6 +129,7 @@ PARTS = (
     WORDS,
     TABLE_WORDS,
     DATA_WORDS,
+    NUMBER_WORDS,
     CITE_WORDS,
     BY_HAND_WORDS,
 )
