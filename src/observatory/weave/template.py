@@ -24,7 +24,7 @@ _HAN = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’"
 _HAN_BREAK = rf"(?<=[{_HAN}])\n[ \t]*(?=\[?[{_HAN}])"
 _EXAMPLE = 'write it like {{ value("some-id") }}'
 _ADDRESS_FIX = 'write the address out; a number may stand in the text of a link, or in a quoted title="..."'
-_STRAY = re.compile(r"(?<![{])\{ *[a-z_]+\((?=[\"'])|\}\}")
+_STRAY = re.compile(r"(?<![{])\{ *[a-z_]+\([\"'][^{}\n]*\}{0,2}|\}\}")
 
 
 class CallError(ValueError):
