@@ -117,10 +117,10 @@ def test_writing_an_edition_leaves_same_files_alone_and_removes_others(tmp_path)
 
 
 def test_an_alternative_text_is_escaped_once(project, edit, woven):
-    edit("analyses/change.py", "Bars for three lakes", "R&D in <three> lakes, {{ value('lost') }}")
+    edit("analyses/change.py", "Bars for each lake in", "R&D in <three> lakes, {{ value('lost') }}")
     page = woven(project)["en"]["index.md"]
 
-    assert 'aria-label="R&amp;D in &lt;three&gt; lakes, 20 percent and two years"' in page
+    assert 'aria-label="R&amp;D in &lt;three&gt; lakes, 20 percent two years"' in page
 
 
 def test_links_in_code_are_no_links(project, woven):
