@@ -131,7 +131,14 @@ def claim(id: str, holds: Any, *, rows: Any = (), **texts: str) -> bool | None:
 
 
 def verdict(
-    row: tuple[str, str], word: str, *, compared: Any = (), for_: Any = (), against: Any = (), since: Any = (), **why: str
+    row: tuple[str, str],
+    word: str,
+    *,
+    compared: Any = (),
+    for_: Any = (),
+    against: Any = (),
+    since: Any = (),
+    **why: str,
 ) -> str:
     """Declare what the data says of a statement that stands in a row of a table. Returns `word`.
 
@@ -144,9 +151,12 @@ def verdict(
     if word not in VERDICTS:
         raise DeclarationError(f"{word!r} is no verdict: take one of {', '.join(VERDICTS)}")
     [key] = held.rows_of([row])
-    parts = tuple(Compared(*map(str, texts), held.rows_of(_frames(rows))) for *texts, rows in compared)
-    told = (held.rows_of(_frames(rows)) for rows in (for_, against, since))
-    held.judge(Verdict(key, word, say(**why), parts, *told, place=_place(held)))
+    parts = tuple(
+        Compared(str(tested), str(said), str(found), str(apart), held.rows_of(_frames(rows)))
+        for tested, said, found, apart, rows in compared
+    )
+    bear_out, deny, later = (held.rows_of(_frames(rows)) for rows in (for_, against, since))
+    held.judge(Verdict(key, word, say(**why), parts, bear_out, deny, later, _place(held)))
     return word
 
 
