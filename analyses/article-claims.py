@@ -35,11 +35,15 @@ from claim_facts import (
 )
 from claim_since import since
 from claim_tests import (
+    MARGIN,
+    NEAR_DAYS,
+    ROUNDING,
     number_in,
     test_amount,
     test_first_below,
     test_forecast,
     test_guidance,
+    test_members,
     test_path,
     test_value,
 )
@@ -79,7 +83,13 @@ claims["statement"], claims["look"] = (
 
 # %%
 WORDS = say(
-    en={CONFIRMED: "confirmed", REFINED: "refined", OUTDATED: "outdated", CONTRADICTED: "contradicted", UNCONFIRMED: "unconfirmed"},
+    en={
+        CONFIRMED: "confirmed",
+        REFINED: "refined",
+        OUTDATED: "outdated",
+        CONTRADICTED: "contradicted",
+        UNCONFIRMED: "unconfirmed",
+    },
     zh={CONFIRMED: "证实", REFINED: "修正", OUTDATED: "过时", CONTRADICTED: "矛盾", UNCONFIRMED: "未证实"},
 )
 TOPICS = say(
@@ -101,13 +111,17 @@ TESTS = {  # the parts of a claim, its core first; in place of the common test: 
     "oms-q3": [partial(test_value, metric="ad_revenue_quarterly"), growth, partial(test_credited, metric=UPLIFT)],
     "ai-found-growth": [partial(test_growth_returns, metric=GROWTH), partial(test_cause, growth=GROWTH, credited=UPLIFT)],
     "uplift-4-5": [partial(test_value, metric=UPLIFT), partial(test_named, tested="G4RL", entity="g4rl")],
-    "g4rl-bids": [partial(test_gain_of_kin, metric="ad_revenue_uplift_test"),
+    "g4rl-bids": [partial(test_gain_of_kin, metric="ad_revenue_uplift_test", kin="generative-rl-bidding"),
                   partial(test_said, tested=say(en="Bidding model of the company", zh="公司的出价模型"),
+                          article=say(en="learns, and bids better", zh="从行为中学习，出价更高效"),
                           words=("bidding model", "second source"), of="kuaishou", until="2026-03")],
+    "vidu-arr": [partial(test_value, metric="annualised_run_rate"), partial(test_members, metric="annualised_run_rate")],
+    "pixverse-arr": [partial(test_value, metric="annualised_run_rate"), partial(test_members, metric="annualised_run_rate")],
     "guidance-raise": [partial(test_guidance, metric="annual_revenue")],
     "uax-60-75": [partial(test_path, metric="uax_share_of_external_loop_spend")],
     "manju-20bn": [partial(test_forecast, metric="market_size")],
-    "film-focus": [partial(test_said, tested=say(en="Aim", zh="意图"), words=("resources", "films"))],
+    "film-focus": [partial(test_said, tested=say(en="Aim", zh="意图"), words=("resources", "films"),
+                           article=say(en="to concentrate on film making", zh="聚焦影视创作"))],
     "nine-directors": [partial(test_value, metric="directors_taking_part"),
                        lambda one: test_value(one, "films_made", value=one.value, unit="films")],
     "venture-plan": [partial(test_value, metric="credits_per_project_co_production"),
@@ -121,7 +135,8 @@ TESTS = {  # the parts of a claim, its core first; in place of the common test: 
     "o1-image-open": [test_released, test_known],
     "element-library": [lambda one: test_unmeasured(say(en="Ease of use", zh="易用程度"), say(en="easier", zh="门槛降低")),
                         test_known, test_released],
-    "avatar-20": [partial(test_said, tested=say(en="Purpose", zh="用途"), words=("advertising", "e-commerce"), of="kling-ai"),
+    "avatar-20": [partial(test_said, tested=say(en="Purpose", zh="用途"), words=("advertising", "e-commerce"), of="kling-ai",
+                          article=say(en="merchants and advertising", zh="商家与广告")),
                   test_released],
     "o1-unified": [lambda one: test_ability([one.entity], "unified_model"), lambda one: test_ability([one.entity], "video_editing")],
     "two-core-versions": [partial(test_core_releases, count=2)],
@@ -159,12 +174,12 @@ REASONS = say(
     en={1: "No independent row answers for what the claim says at its core.",
         2: "Independent rows exclude what the claim says at its core.",
         3: "It was right at its time, but rows of the same thing now say something else.",
-        4: "Right at its core, with a qualification ({}).",
+        4: "Right in the main, with a qualification ({}).",
         5: "For each part that was tested an independent row says the same."},
     zh={1: "论断的核心内容没有独立来源的记录可供核对。",
         2: "独立来源的记录与论断的核心内容矛盾。",
         3: "当时正确，但同一事物如今的记录已有不同。",
-        4: "核心内容正确，但需修正（{}）。",
+        4: "大体正确，但需修正（{}）。",
         5: "核对的每一部分都有独立来源给出相同说法。"},
 )  # fmt: skip
 DOUBTS = say(
@@ -193,7 +208,9 @@ def why(one: pd.Series) -> str:
 
 for _, one in in_order.iterrows():
     parts = results[one.id]
-    verdict(("claims", one.id), rules[one.id].verdict, for_=supporting(parts), against=opposing(parts), since=since(one, evidence[one.id]),
+    later = [key for part in parts for key in part.later]
+    verdict(("claims", one.id), rules[one.id].verdict, for_=supporting(parts), against=opposing(parts),
+            since=[*later, *since(one, evidence[one.id])],
             compared=[(part.tested, part.article, part.found, part.difference, [*part.rows, *part.later]) for part in parts],
             en=why(one), zh=why(one))  # fmt: skip
 
@@ -266,10 +283,10 @@ undecided[["statement", "look"]].set_axis(say(en=["Claim", "What would decide it
 # ## What this assumes
 #
 # - A claim is held against the preferred row of the same metric, entity and period. If the entity has no row, the one it
-#   belongs to is asked; if the period has none, the row that ends nearest, within half a year. A claim about how things
-#   stand is held against the latest row that nobody disputes, and against those of the half year before it.
-# - A number is the same if the source's number rounds to it and is at most a twentieth away. It is near if it is at most a
-#   quarter away, also where it lies within a wider range of the source. Beyond that it is excluded.
+#   belongs to is asked; if the period has none, the row that ends nearest, within {{ value("near-days") }}. A claim about
+#   how things stand is held against the latest row that nobody disputes, and against those of so many days before it.
+# - A number is the same if the source's number rounds to it and is at most {{ value("rounding") }} away. It is near if it is
+#   at most {{ value("margin") }} away, also where it lies within a wider range of the source. Beyond that it is excluded.
 # - A launch day is near if it is one day off: the launch of a Californian firm falls on the next day in Beijing.
 # - Rows that rest on the article do not count. It cannot confirm itself.
 # - Something said of a whole family, or measured of a sister system, is near for its member, not the same.
@@ -288,8 +305,8 @@ undecided[["statement", "look"]].set_axis(say(en=["Claim", "What would decide it
 # %% [markdown] lang="zh"
 # ## 前提假设
 #
-# - 每条论断与同一指标、同一主体、同一时期的首选记录比较；主体没有记录时看其所属主体，时期没有记录时取半年之内、截止日最近的一行。说现状的论断与最近一行无争议的记录比较，也与论断之前半年内的记录比较。
-# - 来源数值四舍五入后与文中数字一致，且相差不超过二十分之一，为相同；相差不超过四分之一，或文中数字落在来源更宽的区间内，为相近；超出则为矛盾。
+# - 每条论断与同一指标、同一主体、同一时期的首选记录比较；主体没有记录时看其所属主体，时期没有记录时取 {{ value("near-days") }}之内、截止日最近的一行。说现状的论断与最近一行无争议的记录比较，也与论断之前同样长的时间内的记录比较。
+# - 来源数值四舍五入后与文中数字一致，且相差不超过 {{ value("rounding") }}，为相同；相差不超过 {{ value("margin") }}，或文中数字落在来源更宽的区间内，为相近；超出则为矛盾。
 # - 发布日期相差一天算相近：美国加州公司的发布，北京时间往往已是次日。
 # - 只以该文为依据的记录不算数，文章不能自证。
 # - 就整个系列而言的表态、就同门系统测得的数值，对其中某一成员只算相近。
@@ -317,10 +334,15 @@ number("agree-share", share, unit="percent", digits=2, rows=[tested],
 claim("numbers-hold", share > 50, rows=[tested],
       en='Where an independent source speaks, it mostly bears the article out, exactly or nearly: in {{ value("agree-share") }} of cases.',
       zh='凡有独立来源可查之处，多数与文章相同或相近，占 {{ value("agree-share") }}。')  # fmt: skip
+LIMITS = {"near-days": (NEAR_DAYS, "days"), "rounding": (100 * ROUNDING, "percent"), "margin": (100 * MARGIN, "percent")}
+for id, (limit, unit) in LIMITS.items():
+    number(id, limit, unit=unit, how=say(en="a limit of this test", zh="本检验的界限"))
 measured = {"observations": observations, "forecasts": forecasts, "capabilities": table("capabilities")}
 supported = {name: set(rows[rows.support == "confirmed"].id) for name, rows in measured.items()}
 thin = [
-    id for id in judged[CONFIRMED].id if any(key not in supported[name] for name, key in evidence[id] if name in supported)
+    id
+    for id in judged[CONFIRMED].id
+    if any(key not in supported[name] for name, key in evidence[id] if name in supported)
 ]
 number("thin", len(thin), unit="", rows=claims[claims.id.isin(thin)],
        how=say(en="confirmed claims that rest on a value not marked as confirmed", zh="证实但所依据的数值未标为有佐证的论断数"))  # fmt: skip
@@ -401,7 +423,11 @@ number("year-in-dollars", dollars, unit="USD million", qualifier="about", digits
 claim("outcome-above", dollars > expected[LAST], rows=[("observations", YEAR), ("forecasts", LAST), rates_2025],
       en=f'The year itself brought {{{{ value("{YEAR}") }}}} ({{{{ value("year-in-dollars") }}}} at the mean rate of 2025), more than the raised target.',
       zh=f'全年实际收入{{{{ value("{YEAR}") }}}}（按 2025 年平均汇率折合{{{{ value("year-in-dollars") }}}}），高于上调后的目标。')  # fmt: skip
-OWN, *PASSED = "kling-ai-annualised-run-rate-2026-03", "higgsfield-annualised-run-rate-2026-08", "minimax-annualised-run-rate-2026-08"
+OWN, *PASSED = (
+    "kling-ai-annualised-run-rate-2026-03",
+    "higgsfield-annualised-run-rate-2026-08",
+    "minimax-annualised-run-rate-2026-08",
+)
 case("rivals-later", all(value[id] > value[OWN] for id in PASSED), OWN, *PASSED,
      en=f'In August 2026 two others named more than the last figure of Kling, {{{{ value("{OWN}") }}}} in March: Higgsfield, which resells '
         f'the models of others, {{{{ value("{PASSED[0]}") }}}}, and MiniMax, with all its products, {{{{ value("{PASSED[1]}") }}}}.',

@@ -67,4 +67,7 @@ def _followers(name: str, rows: pd.DataFrame, claim: pd.Series) -> Iterable[tupl
         yield name, everything[same & everything.entity.isin(rows.entity) & everything["rank"].notna()]
     else:
         together = everything.entity.isin(rows.entity)
-        yield name, everything[together & everything.topic.isin(rows.topic)] if name == "statements" else everything[together]
+        yield (
+            name,
+            everything[together & everything.topic.isin(rows.topic)] if name == "statements" else everything[together],
+        )

@@ -126,25 +126,35 @@ def compared(
 
 
 def over_time(
-    tested: str, value: float, high: float | None, unit: str, rows: pd.DataFrame, period: str, name: str = "observations"
+    tested: str,
+    value: float,
+    high: float | None,
+    unit: str,
+    rows: pd.DataFrame,
+    period: str,
+    name: str = "observations",
 ) -> Finding:
-    """A number that is said to hold now: against the latest row, else against those of the half year before the claim.
+    """A number that is said to hold now: against the latest row, and against those of the half year before the claim.
 
     Disputed rows do not outdate anything.
     """
     ends = rows.period.map(period_end)
-    firm = rows[(rows.support != "disputed") & (ends <= pd.Timestamp(as_of()))]
-    latest = None if firm.empty else firm.loc[ends[firm.index].sort_values(kind="stable").index[-1]]
-    now = compared(tested, value, high, unit, latest, name=name)
-    if now.state in (SAME, SILENT):
+    firm = rows.loc[ends.sort_values(kind="stable").index]
+    firm = firm[(firm.support != "disputed") & (firm.period.map(period_end) <= pd.Timestamp(as_of()))]
+    told = [(period_end(row.period), compared(tested, value, high, unit, row, name=name)) for _, row in firm.iterrows()]
+    if not told:
+        return compared(tested, value, high, unit, None)
+    now, end = told[-1][1], period_end(period)
+    held = [(when, one) for when, one in told if one.state == SAME and 0 <= (end - when).days <= NEAR_DAYS]
+    if not held or held[-1][1] == now:
         return now
-    end = period_end(period)
-    then = rows[(ends <= end) & ((end - ends).dt.days <= NEAR_DAYS)].sort_values("period")
-    held = [one for _, row in then.iterrows() if (one := compared(tested, value, high, unit, row, name=name)).state == SAME]
-    if not held:
-        return now
-    found = say(en="{}, later {}", zh="{}，其后为{}").format(held[-1].found, now.found)
-    return Finding(tested, now.article, found, now.difference, WAS, tuple(row for one in held for row in one.rows), now.rows)
+    when, then = held[-1 if now.state == SAME else 0]
+    found = say(en="{}, later {}", zh="{}，其后{}").format(then.found, now.found)
+    if now.state == SAME:
+        return Finding(tested, then.article, found, then.difference, SAME, (*then.rows, *now.rows))
+    later = [row for moment, one in told if moment >= when and one.state != SAME for row in one.rows]
+    kept = [row for _, one in held for row in one.rows]
+    return Finding(tested, now.article, found, now.difference, WAS, tuple(kept), tuple(later))
 
 
 def difference(gap: float, unit: str, qualifier: str = "exact") -> str:
@@ -225,6 +235,14 @@ def test_first_below(claim: pd.Series, metric: str, limit: float) -> Finding:
     row = below.iloc[-1]
     text = say(en="{} already in {}", zh="{1} 已为 {0}").format(written(row.value, row.unit), in_words(row.period))
     return Finding(tested, article, text, "", OTHER, (("observations", str(row.id)),))
+
+
+def test_members(claim: pd.Series, metric: str) -> list[Finding]:
+    """The number against that of each product of the claim's entity which has one: less than the whole, if it fits."""
+    rows, entities = independent("observations"), table("entities")
+    own = entities[entities.parent == claim.entity].id
+    rows = rows[(rows.metric == metric) & (rows.unit == claim.unit) & rows.entity.isin(own)]
+    return [compared(names("entities")[row.entity], claim.value, None, claim.unit, row) for _, row in rows.iterrows()]
 
 
 def test_amount(claim: pd.Series) -> Finding:

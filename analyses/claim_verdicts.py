@@ -69,6 +69,5 @@ def supporting(parts: Sequence[Finding]) -> tuple[Key, ...]:
 
 
 def opposing(parts: Sequence[Finding]) -> tuple[Key, ...]:
-    """The rows that speak against a claim, each once: those that exclude a part, and those that differ now."""
-    excluded = [row for part in parts if part.state == OTHER for row in part.rows]
-    return tuple(dict.fromkeys([*excluded, *(row for part in parts for row in part.later)]))
+    """The rows that speak against a claim, each once: those that exclude a part of it."""
+    return tuple(dict.fromkeys(row for part in parts if part.state == OTHER for row in part.rows))

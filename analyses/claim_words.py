@@ -15,17 +15,21 @@ from observatory.data.writing import join
 COMPANY = ("management", "company")  # speakers who can tell what the company aims at
 
 
-def test_said(claim: pd.Series, tested: str, words: Sequence[str], *, of: str = "", until: str = "") -> Finding:
+def test_said(
+    claim: pd.Series, tested: str, article: str, words: Sequence[str], *, of: str = "", until: str = ""
+) -> Finding:
     """What the company itself said with certain words, of the claim's entity or, which is wider, of `of`."""
     rows = independent("statements", preferred=False)
     said = rows[rows.speaker.isin(COMPANY) & rows.text_en.map(lambda text: all(word in text.lower() for word in words))]
     own = said[(said.entity == claim.entity) & (said.date <= _last(claim, until))]
     wider = said[(said.entity == of) & (said.date <= _last(claim, until))]
-    article = say(en="the company means it so", zh="公司有此意图")
     for found, state in ((own, SAME), (wider, NEAR)):
         if not found.empty:
             whom = names("entities")[found.entity.iloc[-1]]
-            text = say(en=f"said of {whom}, {day(found.date.iloc[-1])}", zh=join("就", whom, "表态，", day(found.date.iloc[-1])))
+            text = say(
+                en=f"said of {whom}, {day(found.date.iloc[-1])}",
+                zh=join("就", whom, "表态，", day(found.date.iloc[-1])),
+            )
             return Finding(tested, article, text, "", state, keys("statements", found))
     return Finding(tested, article, no_row(), "", SILENT)
 
@@ -42,19 +46,19 @@ def test_named(claim: pd.Series, tested: str, entity: str) -> Finding:
     if own.empty:
         return Finding(tested, article, no_row(), "", SILENT)
     disputed = (own.support == "disputed").all()
-    text = say(en="named by one page, disputed", zh="有页面提及，但存在争议") if disputed else say(en="named", zh="已提及")
+    text = (
+        say(en="named by one page, disputed", zh="有页面提及，但存在争议") if disputed else say(en="named", zh="已提及")
+    )
     return Finding(tested, article, text, "", NEAR if disputed else SAME, keys("statements", own))
 
 
-def test_gain_of_kin(claim: pd.Series, metric: str) -> Finding:
-    """A gain measured of the entity, or else, as something near, of another system of the same owner."""
+def test_gain_of_kin(claim: pd.Series, metric: str, kin: str) -> Finding:
+    """A gain measured of the entity, or else, as something near, of the system that it may be another name of."""
     rows = independent("observations").query(f"metric == '{metric}'")
-    entities = table("entities").set_index("id")
-    kin = entities.index[entities.parent == entities.parent[claim.entity]]
-    for chosen, state in (([claim.entity], SAME), (list(kin), NEAR)):
-        own = rows[rows.entity.isin(chosen)]
+    for entity, state in ((claim.entity, SAME), (kin, NEAR)):
+        own = rows[rows.entity == entity].sort_values("period")
         if not own.empty:
-            row = own.sort_values("period").iloc[-1]
+            row = own.iloc[-1]
             found = f"{written(row.value, row.unit, qualifier=row.qualifier)} · {names('entities')[row.entity]}"
             return Finding(names("metrics")[metric], say(en="a gain", zh="有提升"), at(found, row.period), "",
                            state if row.value > 0 else OTHER, keys("observations", own))  # fmt: skip
@@ -78,7 +82,9 @@ def test_cause(claim: pd.Series, growth: str, credited: str) -> Finding:
     rows = independent("observations").query(f"entity == '{claim.entity}'")
     own = rows[(rows.metric == credited) & rows.period.str.startswith(str(claim.period)[:4])].sort_values("period")
     tested, article = names("metrics")[credited], say(en="brought the growth", zh="带来增长")
-    year = rows[(rows.metric == growth) & rows.period.str.startswith(f"{str(claim.period)[:4]}-Q")].sort_values("period")
+    year = rows[(rows.metric == growth) & rows.period.str.startswith(f"{str(claim.period)[:4]}-Q")].sort_values(
+        "period"
+    )
     if own.empty or year.empty:
         return Finding(tested, article, no_row(), "", SILENT)
     row = own.iloc[0]
@@ -109,11 +115,16 @@ def test_trial(outcomes: dict[str, str], dimension: str) -> list[Finding]:
     """A trial by the author: against what others saw the same models do in the same dimension. The first is the core."""
     rows = table("tests")
     rows = rows[(rows.source != ARTICLE) & (rows.dimension == dimension) & rows.independent & rows.outcome.notna()]
-    words = say(en={"pass": "pass", "partial": "partly", "fail": "fail"}, zh={"pass": "通过", "partial": "部分通过", "fail": "未通过"})
+    words = say(
+        en={"pass": "pass", "partial": "partly", "fail": "fail"},
+        zh={"pass": "通过", "partial": "部分通过", "fail": "未通过"},
+    )
     found = []
     for entity, outcome in outcomes.items():
         own = rows[rows.entity == entity]
-        told = say(en=", ", zh="、").join(words[one] for one in own.outcome) or say(en="no other test", zh="没有其他测试")
+        told = say(en=", ", zh="、").join(words[one] for one in own.outcome) or say(
+            en="no other test", zh="没有其他测试"
+        )
         state = SILENT if own.empty else SAME if (own.outcome == outcome).all() else OTHER
         found.append(Finding(names("entities")[entity], words[outcome], told, "", state, keys("tests", own)))
     return found
