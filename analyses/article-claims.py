@@ -334,7 +334,11 @@ number("agree-share", share, unit="percent", digits=2, rows=[tested],
 claim("numbers-hold", share > 50, rows=[tested],
       en='Where an independent source speaks, it mostly bears the article out, exactly or nearly: in {{ value("agree-share") }} of cases.',
       zh='凡有独立来源可查之处，多数与文章相同或相近，占 {{ value("agree-share") }}。')  # fmt: skip
-LIMITS = {"near-days": (NEAR_DAYS, "days"), "rounding": (100 * ROUNDING, "percent"), "margin": (100 * MARGIN, "percent")}
+LIMITS = {
+    "near-days": (NEAR_DAYS, "days"),
+    "rounding": (100 * ROUNDING, "percent"),
+    "margin": (100 * MARGIN, "percent"),
+}
 for id, (limit, unit) in LIMITS.items():
     number(id, limit, unit=unit, how=say(en="a limit of this test", zh="本检验的界限"))
 measured = {"observations": observations, "forecasts": forecasts, "capabilities": table("capabilities")}

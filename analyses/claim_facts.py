@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-from claim_tests import in_words, independent, no_row, period_end
+from claim_tests import in_words, independent, no_row
 from claim_verdicts import NEAR, OTHER, SAME, SILENT, WAS, Finding
+from stated_values import period_end
 
 from observatory import as_of, names, say, written, written_period
 from observatory.data.writing import join

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pandas as pd
-from claim_tests import ARTICLE, period_end
+from claim_tests import ARTICLE
 from claim_verdicts import Key
+from stated_values import period_end
 
 from observatory import as_of, table
 

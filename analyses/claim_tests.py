@@ -7,6 +7,7 @@ import re
 
 import pandas as pd
 from claim_verdicts import MAY_AGE, NEAR, OTHER, SAME, SILENT, WAS, Finding
+from stated_values import period_end
 
 from observatory import as_of, names, say, table, written, written_period
 from observatory.data.writing import join
@@ -36,13 +37,6 @@ def in_words(period: str) -> str:
 def at(text: str, period: str) -> str:
     """A text with the period that it belongs to."""
     return say(en="{} ({})", zh="{}（{}）").format(text, in_words(period))
-
-
-def period_end(period: str) -> pd.Timestamp:
-    """The last day of a period such as 2025, 2025-H1, 2025-Q3, 2025-03 or 2025-03-31."""
-    if "-H" in period:
-        return pd.Timestamp(int(period[:4]), *((6, 30) if period.endswith("1") else (12, 31)))
-    return pd.Period(period.replace("-Q", "Q")).end_time.normalize()
 
 
 def rounds_to(found: float, article: float) -> bool:

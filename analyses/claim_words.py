@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 from claim_facts import day, keys
-from claim_tests import ARTICLE, at, independent, no_row, period_end
+from claim_tests import ARTICLE, at, independent, no_row
 from claim_verdicts import NEAR, OTHER, SAME, SILENT, Finding
+from stated_values import period_end
 
 from observatory import names, say, table, written
 from observatory.data.writing import join

@@ -1,4 +1,4 @@
-"""The ledger in a page: each statement that an analysis judged, with its verdict, the numbers and the rows behind it."""
+"""The ledger in a page: each statement that an analysis judged: its verdict, the numbers, and the rows behind it."""
 
 from __future__ import annotations
 
@@ -44,6 +44,9 @@ class LedgerBlock:
         for one in verdicts:
             self.ledger.judged.setdefault(one.row, (one.word, f"{page}#{one.id}"))
         group = _group(self.book, verdicts[0].row[0])
+        if group is not None:
+            terms = group.constraints["enum"]
+            verdicts.sort(key=lambda one: terms.index(self.group(one, group)[0]))
         entries = [_Entry(self, analysis, page, one, group).html() for one in verdicts]
         return "\n".join(
             [
@@ -164,9 +167,8 @@ class _Entry:
             found = f'<a class="obs-number" href="{self._address(key)}">{found}</a>'
             found += conflict_mark(self.block.book, key, self.page)
         texts = (escape(part.tested), escape(part.said), found, escape(part.apart))
-        return "".join(
-            f'<td data-label="{escape(title)}">{text}</td>' for title, text in zip(titles, texts, strict=True) if text
-        )
+        cells = zip(titles, texts, strict=True)
+        return "".join(f'<td data-label="{escape(title)}">{text}</td>' for title, text in cells)
 
     def _lists(self) -> Iterator[str]:
         word, verdict = self.block.word, self.verdict
