@@ -75,8 +75,18 @@ def rows_about(claim: pd.Series, metric: str, name: str = "observations") -> pd.
     return rows[:0]
 
 
+def same_grain(one: str, other: str) -> bool:
+    """Whether two periods are both years, halves or quarters: then one of them never stands for the other."""
+    return len(one) == len(other) and ("-" not in one or "-H" in one or "-Q" in one) and one[4:6] == other[4:6]
+
+
 def nearest_row(rows: pd.DataFrame, period: str) -> pd.Series | None:
-    """The row of this period, else the one whose period ends nearest to its end; where two are as near, the later."""
+    """The row of this period, else the one whose period ends nearest to its end; where two are as near, the later.
+
+    Another quarter, half or year is another thing.
+    """
+    fit = [other == period or not same_grain(other, period) for other in rows.period]
+    rows = rows[pd.Series(fit, index=rows.index, dtype=bool)]
     away = rows.period.map(lambda other: abs((period_end(other) - period_end(period)).days))
     away = away.where(rows.period != period, -1)
     close = rows[(away <= NEAR_DAYS) & (away == away.min())]

@@ -125,12 +125,18 @@ def named(id: str) -> str:
     row = forecasts.loc[id]
     told = written_period(str(row.stated), short=True) if pd.notna(row.stated) else say(en="undated", zh="日期不详")
     about = f"{entity_names[row.entity]} {written_period(row.period, short=True)}"
-    return say(en=f"{about}, said {told}", zh=f"{about}（{told}）")
+    return say(en=f"{about}, said {told}", zh=f"{about}，{told} 所说")
+
+
+def plain(id: str) -> str:
+    """What was expected, without the word for how firmly."""
+    row = forecasts.loc[id]
+    return written(row.value, row.unit, high=None if pd.isna(row.value_high) else row.value_high)
 
 
 order = sorted(amounts, key=lambda id: (entity_names[forecasts.entity[id]], -(done[id].lead or 0)))
 points = pd.DataFrame(
-    [(f"{named(id)}{say(en=': ', zh='：')}{written(done[id].expected, forecasts.unit[id], digits=3)}", KINDS[forecasts.kind[id]],
+    [(f"{named(id)}{say(en=': ', zh='：')}{plain(id)}", KINDS[forecasts.kind[id]],
       round(done[id].percent, 1), metric_names[forecasts.metric[id]]) for id in order],
     columns=["forecast", "kind", "percent", "metric"],
 )  # fmt: skip
@@ -148,13 +154,13 @@ zero = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color="#7d8897").encode(
 (zero + base.mark_point(size=110, filled=True, opacity=1)).properties(height=alt.Step(30))
 
 # %% [markdown] lang="en"
-# Guidance lay between {{ value("furthest-guidance") }} and {{ value("closest-guidance") }} of the outcome. A management has
-# reason to promise little; that all of it was low says more about promising than about knowing.
+# The errors of guidance run from {{ value("furthest-guidance") }} to {{ value("closest-guidance") }} of the outcome. A
+# management has reason to promise little; such errors say more about promising than about knowing.
 #
 # ## Does it help to be late?
 
 # %% [markdown] lang="zh"
-# 指引相对结果的误差介于 {{ value("furthest-guidance") }} 与 {{ value("closest-guidance") }} 之间。管理层倾向于少承诺，指引全部偏低，更多反映的是承诺方式，而不是预见能力。
+# 指引相对结果的误差介于 {{ value("furthest-guidance") }} 与 {{ value("closest-guidance") }} 之间。管理层倾向于少承诺，这样的误差更多反映承诺方式，而不是预见能力。
 #
 # ## 预测得越晚就越准吗？
 

@@ -124,7 +124,7 @@ class _Entry:
         lines = [
             f'<li id="{verdict.id}" data-verdict="{verdict.word}" data-group="{escape(code)}">',
             f"<p>{self.block.badge(verdict.word)} {escape(DOT.join(filter(None, (title, *self._about()))))}</p>",
-            f"<h3>{statement}{here}</h3>",
+            f"<h3>{statement}&#8288;{here}</h3>",  # the mark never stands on a line of its own
             f"<p>{self._why()}</p>",
             self._compared(),
             f"<dl>{''.join(self._lists())}</dl>",
@@ -166,7 +166,7 @@ class _Entry:
             key = part.rows[-1]
             found = f'<a class="obs-number" href="{self._address(key)}">{found}</a>'
             found += conflict_mark(self.block.book, key, self.page)
-        texts = (escape(part.tested), escape(part.said), found, escape(part.apart))
+        texts = (escape(part.tested), escape(part.said), f"<span>{found}</span>", escape(part.apart))
         cells = zip(titles, texts, strict=True)
         return "".join(f'<td data-label="{escape(title)}">{text}</td>' for title, text in cells)
 
