@@ -203,10 +203,10 @@ def test_forecast(claim: pd.Series, metric: str) -> Finding:
     rows = rows[mine & (rows.kind != "guidance") & rows.stated.notna()]
     made = rows.stated.map(period_end)
     before = made[made <= period_end(claim.period)].sort_values(kind="stable")
-    row = None if before.empty else rows.loc[before.index[-1]]
-    told = None if row is None else pd.Series({**row.to_dict(), "period": row.stated})
     tested = join(names("metrics")[metric], say(en=", forecast", zh="，预测"))
-    expected = compared(tested, claim.value, None, claim.unit, told, name="forecasts")
+    told = [pd.Series({**rows.loc[place].to_dict(), "period": rows.stated[place]}) for place in before.index]
+    found = [compared(tested, claim.value, None, claim.unit, row, name="forecasts") for row in told]
+    expected = found[-1] if found else compared(tested, claim.value, None, claim.unit, None)
     outcomes = rows_about(claim, metric)
     outcomes = outcomes[(outcomes.period == claim.period) & (outcomes.unit == claim.unit)]
     if expected.state != SAME or outcomes.empty:
@@ -214,8 +214,9 @@ def test_forecast(claim: pd.Series, metric: str) -> Finding:
     outcome = compared(tested, claim.value, None, claim.unit, outcomes.iloc[0])
     if outcome.state == SAME:
         return expected
-    found = say(en="{}; the outcome {}", zh="{}；实际结果为{}").format(expected.found, outcome.found)
-    return Finding(tested, expected.article, found, outcome.difference, WAS, expected.rows, outcome.rows)
+    text = say(en="{}; the outcome {}", zh="{}；实际结果为{}").format(expected.found, outcome.found)
+    said = tuple(row for one in found if one.state == SAME for row in one.rows)
+    return Finding(tested, expected.article, text, outcome.difference, WAS, said, outcome.rows)
 
 
 def number_in(claim: pd.Series, pattern: str) -> float:
