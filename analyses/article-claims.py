@@ -33,7 +33,7 @@ from claim_facts import (
     test_unmeasured,
     test_week,
 )
-from claim_since import since
+from claim_since import dated_rows, since
 from claim_tests import (
     MARGIN,
     NEAR_DAYS,
@@ -206,11 +206,12 @@ def why(one: pd.Series) -> str:
     return say(en=" ", zh="").join([told.format(say(en="; ", zh="；").join(doubts)), *notes])
 
 
+dated = dated_rows()
 for _, one in in_order.iterrows():
     parts = results[one.id]
     later = [key for part in parts for key in part.later]
     verdict(("claims", one.id), rules[one.id].verdict, for_=supporting(parts), against=opposing(parts),
-            since=[*later, *since(one, evidence[one.id])],
+            since=[*later, *since(one, evidence[one.id], dated)],
             compared=[(part.tested, part.article, part.found, part.difference, [*part.rows, *part.later]) for part in parts],
             en=why(one), zh=why(one))  # fmt: skip
 
@@ -306,7 +307,7 @@ undecided[["statement", "look"]].set_axis(say(en=["Claim", "What would decide it
 # ## 前提假设
 #
 # - 每条论断与同一指标、同一主体、同一时期的首选记录比较；主体没有记录时看其所属主体，时期没有记录时取 {{ value("near-days") }}之内、截止日最近的一行。说现状的论断与最近一行无争议的记录比较，也与论断之前同样长的时间内的记录比较。
-# - 来源数值四舍五入后与文中数字一致，且相差不超过 {{ value("rounding") }}，为相同；相差不超过 {{ value("margin") }}，或文中数字落在来源更宽的区间内，为相近；超出则为矛盾。
+# - 来源数值四舍五入后与文中数字一致，且相差在 {{ value("rounding") }} 以内，为相同；相差在 {{ value("margin") }} 以内，或文中数字落在来源更宽的区间内，为相近；超出则为矛盾。
 # - 发布日期相差一天算相近：美国加州公司的发布，北京时间往往已是次日。
 # - 只以该文为依据的记录不算数，文章不能自证。
 # - 就整个系列而言的表态、就同门系统测得的数值，对其中某一成员只算相近。

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 from claim_tests import ARTICLE
@@ -15,8 +15,13 @@ WHEN = {"observations": "period", "forecasts": "period", "releases": "released",
         "events": "date", "statements": "date"}  # fmt: skip
 
 
-def since(claim: pd.Series, answered: Iterable[Key]) -> list[Key]:
-    """Preferred rows after the claim's period, oldest first.
+def dated_rows() -> dict[str, pd.DataFrame]:
+    """The tables that tell what happened later: rows that do not rest on the article, with the moment they speak of."""
+    return {name: _rows(name) for name in WHEN}
+
+
+def since(claim: pd.Series, answered: Iterable[Key], dated: Mapping[str, pd.DataFrame]) -> list[Key]:
+    """Rows of `dated` after the claim's period, oldest first.
 
     Of a metric that answered, later values for the same entity; of a release, later core models of the family; of a
     place on a board, later places on boards of the same host and task; of a forecast, the outcome; of an event, later
@@ -26,9 +31,9 @@ def since(claim: pd.Series, answered: Iterable[Key]) -> list[Key]:
     asked = list(answered)
     found: dict[Key, pd.Timestamp] = {}
     for name in WHEN:
-        mine = _rows(name)
+        mine = dated[name]
         rows = mine[mine.id.isin([id for table_name, id in asked if table_name == name])]
-        for target, later in _followers(name, rows, claim):
+        for target, later in _followers(name, rows, claim, dated):
             found |= {(target, str(id)): when for id, when in zip(later.id, later.when, strict=True)}
     known = {key for key in asked}
     end, today = period_end(claim.period), pd.Timestamp(as_of())
@@ -45,11 +50,13 @@ def _rows(name: str) -> pd.DataFrame:
     return frame.assign(when=when.map(period_end) if WHEN[name] == "period" else when)
 
 
-def _followers(name: str, rows: pd.DataFrame, claim: pd.Series) -> Iterable[tuple[str, pd.DataFrame]]:
+def _followers(
+    name: str, rows: pd.DataFrame, claim: pd.Series, dated: Mapping[str, pd.DataFrame]
+) -> Iterable[tuple[str, pd.DataFrame]]:
     """The rows, with their table, that speak of the same things as some rows of a table."""
-    everything = _rows(name)
+    everything = dated[name]
     if name in ("observations", "forecasts"):
-        values = _rows("observations")
+        values = dated["observations"]
         things = set(zip(rows.entity, rows.metric, strict=True))
         if name == "observations" and pd.notna(claim.metric):
             things.add((claim.entity, claim.metric))

@@ -1,8 +1,8 @@
 # %% [markdown] lang="en"
 # # How good were the forecasts?
 #
-# **Of {{ value("forecasts") }} forecasts in our tables {{ value("due") }} have fallen due, and {{ value("scored") }} can be
-# scored. Half of those that name an amount were off by {{ value("typical-error") }} or more. {{ claim("guidance-low") }}**
+# **Of {{ value("forecasts") }} forecasts in our tables {{ value("due") }} have come due, and {{ value("scored") }} can be
+# scored. Where they name an amount, their median error is {{ value("typical-error") }}. {{ claim("guidance-low") }}**
 #
 # Guidance of managements, and forecasts of analysts, market researchers and the press, are kept as rows. When the period
 # of a forecast has ended and another document tells the outcome, this page scores it by itself.
@@ -10,14 +10,14 @@
 # %% [markdown] lang="zh"
 # # 预测准不准？
 #
-# **本站收录的 {{ value("forecasts") }} 条预测中，{{ value("due") }} 条已到期，其中 {{ value("scored") }} 条可以评分；以金额为对象的预测，半数偏差达到或超过 {{ value("typical-error") }}。{{ claim("guidance-low") }}**
+# **本站收录的 {{ value("forecasts") }} 条预测中，{{ value("due") }} 条已到期，其中 {{ value("scored") }} 条可以评分；以金额为对象的预测，误差中位数为 {{ value("typical-error") }}。{{ claim("guidance-low") }}**
 #
 # 管理层指引，以及分析师、市场研究机构和媒体的预测，都作为数据行保留。一旦预测所指的时期结束，且有另一份文献给出结果，本页便自动评分。
 
 # %%
 import altair as alt
 import pandas as pd
-from forecast_scores import NO_OUTCOME, OPEN, SCORED, median, score, wilson
+from forecast_scores import ABOUT, NO_OUTCOME, OPEN, SCORED, median, score, wilson
 
 from observatory import as_of, claim, names, number, rests_on, say, table, written, written_period
 
@@ -187,8 +187,10 @@ number("error-early", median([abs(done[id].percent) for id in early]), unit="per
        how=say(en="median absolute error of amounts expected earlier", zh="更早作出的预测，绝对百分比误差中位数"))  # fmt: skip
 late_error, early_error = (median([abs(done[id].percent) for id in ids]) for ids in (late, early))
 claim("late-is-closer", late_error < early_error, rows=rows_of(timed),
-      en='In the last three months before the end, or later, the median error was {{ value("error-late") }}; before that it was {{ value("error-early") }}.',
-      zh='时期结束前三个月之内或其后作出的预测，误差中位数为 {{ value("error-late") }}；更早的为 {{ value("error-early") }}。')  # fmt: skip
+      en='Within {{ value("few-days") }} of the end, or later, the median error was {{ value("error-late") }}; before that it was {{ value("error-early") }}.',
+      zh='时期结束前 {{ value("few-days") }}之内或其后作出的预测，误差中位数为 {{ value("error-late") }}；更早的为 {{ value("error-early") }}。')  # fmt: skip
+number("few-days", FEW_DAYS, unit="days", how=say(en="a limit of this test", zh="本检验的界限"))
+number("about", 100 * ABOUT, unit="percent", how=say(en="a limit of this test", zh="本检验的界限"))
 ranged = [id for id in done if done[id].held is not None]
 held = [id for id in ranged if done[id].held]
 bounds = wilson(len(held), len(ranged))
@@ -203,13 +205,13 @@ claim("ranges-fail", len(held) < len(ranged) / 2, rows=rows_of(ranged),
 # %% [markdown] lang="en"
 # ## Were the ranges wide enough?
 #
-# {{ claim("ranges-fail") }} A range counts with its ends, "over" and "at least" as lower bounds, "about" as a twentieth on
-# either side. Plain numbers promise no width and are not counted here.
+# {{ claim("ranges-fail") }} A range counts with its ends, "over" and "at least" as lower bounds, "about" as
+# {{ value("about") }} on either side. Plain numbers promise no width and are not counted here.
 
 # %% [markdown] lang="zh"
 # ## 区间够宽吗？
 #
-# {{ claim("ranges-fail") }}区间含两端；“超过”“至少”视为下限，“约”视为上下二十分之一。单个数字没有给出幅度，不计在内。
+# {{ claim("ranges-fail") }}区间含两端；“超过”“至少”视为下限，“约”视为上下 {{ value("about") }}。单个数字没有给出幅度，不计在内。
 
 # %% id="scored" caption="Every forecast that can be scored" caption_zh="全部可评分的预测"
 rests_on(*rows_of(done))
