@@ -7,9 +7,15 @@ import math
 import pandas as pd
 
 import observatory
+from observatory.data.periods import parse_period
 
 SIGNS = {"over": "> ", "at least": "≥ ", "up to": "≤ ", "about": "≈ ", "estimate": "≈ "}
 LOWER, UPPER = ("over", "at least"), ("up to",)
+
+
+def period_end(period: str) -> pd.Timestamp:
+    """The last day of a period such as 2025, 2025-H1, 2025-Q3, 2025-03 or 2025-03-31."""
+    return pd.Timestamp(parse_period(period).last())
 
 
 def preferred_rows(observations: pd.DataFrame, entity: str, metric: str) -> pd.DataFrame:

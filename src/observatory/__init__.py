@@ -1,9 +1,9 @@
 """A static site generator for reproducible research.
 
-Analysis scripts import their few names from here: `table`, `names`, `say`, `number`, `label`, `claim`, `rests_on`,
-`as_of`, `written`, `written_period`; and for computing with stated values `stated`, `growth`, `share`, `multiple`,
-`total`, `annualised`, `exchanged`, which give a quantity that `computed` declares. They are loaded on first use: the
-command stays quick when nothing needs pandas.
+Analysis scripts import their few names from here: `table`, `names`, `say`, `number`, `label`, `claim`, `verdict`,
+`rests_on`, `as_of`, `written`, `written_period`; and for computing with stated values `stated`, `growth`, `share`,
+`multiple`, `total`, `annualised`, `exchanged`, which give a quantity that `computed` declares. They are loaded on first
+use: the command stays quick when nothing needs pandas.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         rests_on,
         say,
         table,
+        verdict,
         written,
         written_period,
     )
@@ -54,6 +55,7 @@ __all__ = [
     "sum_qualifier",
     "table",
     "total",
+    "verdict",
     "written",
     "written_period",
 ]

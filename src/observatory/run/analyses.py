@@ -108,6 +108,17 @@ def _differences(script: Script, results: dict[tuple[str, str], Result], languag
             if verdicts[0] != verdicts[1]:
                 text = f"claim {id!r} is {verdicts[0]} in {languages[0]!r} and {verdicts[1]} in {language!r}"
                 problems.append(Problem(script.path, text))
+        problems += _other_verdicts(script, first, other, language)
+    return problems
+
+
+def _other_verdicts(script: Script, first: Result, other: Result, language: str) -> list[Problem]:
+    """Verdicts that are not the same in another language, or rest on other rows there."""
+    problems = []
+    for id in sorted({*first.verdicts, *other.verdicts}):
+        told = [(found.word, found.rows) if (found := one.verdicts.get(id)) else None for one in (first, other)]
+        if told[0] != told[1]:
+            problems.append(Problem(script.path, f"the verdict on {id!r} differs in {language!r}"))
     return problems
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from observatory.data.problems import nearest
-from observatory.run.result import Claim, Label, Number, Output, Result, Row
+from observatory.run.result import Claim, Label, Number, Output, Result, Row, Verdict
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +33,7 @@ class Recorder:
     numbers: dict[str, Number] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
     pending: list[Row] = field(default_factory=list)  # rows that the current cell's output rests on
     cell: tuple[int, int] = (0, 1)  # the code cell that runs now: its position, the line it begins on
     strict: bool = True  # in a notebook a cell is run again and again, so an id may come back
@@ -111,5 +112,11 @@ class Recorder:
             raise DeclarationError(f"{kind} {item.id!r} is declared twice")
         stores[kind][item.id] = item
 
+    def judge(self, verdict: Verdict) -> None:
+        """Record what the data says of a statement. Raises `DeclarationError` for a second verdict on it."""
+        if self.strict and verdict.id in self.verdicts:
+            raise DeclarationError(f"there are two verdicts on {verdict.id!r}")
+        self.verdicts[verdict.id] = verdict
+
     def result(self) -> Result:
-        return Result(tuple(self.outputs), self.numbers, self.labels, self.claims)
+        return Result(tuple(self.outputs), self.numbers, self.labels, self.claims, self.verdicts)

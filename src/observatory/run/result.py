@@ -61,6 +61,43 @@ class Claim:
     place: Place = (0, 0)
 
 
+VERDICTS = ("confirmed", "refined", "contradicted", "outdated", "unconfirmed")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One thing about a statement that was held against the data: plain texts, and the rows that answered."""
+
+    tested: str
+    said: str
+    found: str
+    apart: str = ""
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the data says of a statement that stands in a row: one of `VERDICTS`, and why (a text with calls)."""
+
+    row: Row
+    word: str
+    why: str
+    compared: tuple[Compared, ...] = ()
+    for_rows: tuple[Row, ...] = ()
+    against: tuple[Row, ...] = ()
+    since: tuple[Row, ...] = ()
+    place: Place = (0, 0)
+
+    @property
+    def id(self) -> str:
+        return self.row[1]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The statement's row, and all that bear on it, each once."""
+        return tuple(dict.fromkeys((self.row, *self.for_rows, *self.against, *self.since)))
+
+
 @dataclass(frozen=True)
 class Result:
     """Everything that one run of one script in one language yielded."""
@@ -69,6 +106,7 @@ class Result:
     numbers: dict[str, Number] = field(default_factory=dict)
     labels: dict[str, Label] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
 
 
 def write_result(result: Result) -> bytes:
@@ -84,11 +122,23 @@ def read_result(text: bytes) -> Result:
         numbers={key: Number(**_with_rows(item)) for key, item in data["numbers"].items()},
         labels={key: Label(**_with_rows(item)) for key, item in data["labels"].items()},
         claims={key: Claim(**_with_rows(item)) for key, item in data["claims"].items()},
+        verdicts={key: _read_verdict(item) for key, item in data["verdicts"].items()},
     )
 
 
+def _read_verdict(item: dict[str, Any]) -> Verdict:
+    rows = {name: _rows(item[name]) for name in ("for_rows", "against", "since")}
+    compared = tuple(Compared(**{**one, "rows": _rows(one["rows"])}) for one in item["compared"])
+    told = {"row": tuple(item["row"]), "place": tuple(item["place"]), "compared": compared}
+    return Verdict(**{**item, **rows, **told})
+
+
 def _with_rows(item: dict[str, Any]) -> dict[str, Any]:
-    fixed = {**item, "rows": tuple((name, key) for name, key in item["rows"])}
+    fixed = {**item, "rows": _rows(item["rows"])}
     if "place" in item:
         fixed["place"] = tuple(item["place"])
     return fixed
+
+
+def _rows(pairs: list[list[str]]) -> tuple[Row, ...]:
+    return tuple((name, key) for name, key in pairs)

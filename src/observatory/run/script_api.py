@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from observatory.run.recorder import DeclarationError, Recorder
-from observatory.run.result import Claim, Label, Number
+from observatory.run.result import VERDICTS, Claim, Compared, Label, Number, Verdict
 from observatory.run.script import ID
 
 if TYPE_CHECKING:
@@ -128,6 +128,36 @@ def claim(id: str, holds: Any, *, rows: Any = (), **texts: str) -> bool | None:
     verdict = None if holds is None else bool(holds)
     held.declare("claim", Claim(_checked(id), verdict, say(**texts), held.rows_of(_frames(rows)), _place(held)))
     return verdict
+
+
+def verdict(
+    row: tuple[str, str],
+    word: str,
+    *,
+    compared: Any = (),
+    for_: Any = (),
+    against: Any = (),
+    since: Any = (),
+    **why: str,
+) -> str:
+    """Declare what the data says of a statement that stands in a row of a table. Returns `word`.
+
+    `word` is one of the five `VERDICTS`, which the script must have worked out from rows; `why` says in each language
+    how. `compared` are `(tested, what the statement says, what the data says, difference, rows)`, plain texts and the
+    rows that answered. `for_`, `against` and `since` are rows that bear it out, that speak against it, and that tell
+    what has happened since.
+    """
+    held = recorder()
+    if word not in VERDICTS:
+        raise DeclarationError(f"{word!r} is no verdict: take one of {', '.join(VERDICTS)}")
+    [key] = held.rows_of([row])
+    parts = tuple(
+        Compared(str(tested), str(said), str(found), str(apart), held.rows_of(_frames(rows)))
+        for tested, said, found, apart, rows in compared
+    )
+    bear_out, deny, later = (held.rows_of(_frames(rows)) for rows in (for_, against, since))
+    held.judge(Verdict(key, word, say(**why), parts, bear_out, deny, later, _place(held)))
+    return word
 
 
 def rests_on(*frames: Any) -> None:

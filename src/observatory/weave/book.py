@@ -19,7 +19,7 @@ from observatory.data.tables import Dataset
 from observatory.data.writing import write_date, write_period, write_quantity
 from observatory.project import MAIN_LANGUAGE
 from observatory.run.analyses import Analyses
-from observatory.run.result import Claim, Label, Number, Output, Result, Row
+from observatory.run.result import Claim, Label, Number, Output, Result, Row, Verdict
 from observatory.weave.template import CallError
 from observatory.weave.words import language_name, words
 
@@ -286,6 +286,6 @@ def number_quantity(number: Number) -> Quantity:
 
 def based_on(result: Result) -> list[Row]:
     """All rows that a result rests on, each once."""
-    things: list[Output | Number | Label | Claim] = [*result.outputs, *result.numbers.values()]
-    things += [*result.labels.values(), *result.claims.values()]
+    things: list[Output | Number | Label | Claim | Verdict] = [*result.outputs, *result.numbers.values()]
+    things += [*result.labels.values(), *result.claims.values(), *result.verdicts.values()]
     return list(dict.fromkeys(row for thing in things for row in thing.rows))

@@ -23,6 +23,7 @@ from observatory.weave.drawings import Drawn
 from observatory.weave.evidence import evidence_pages
 from observatory.weave.figures import Figures
 from observatory.weave.ledger import Ledger
+from observatory.weave.ledger_page import ASSETS as LEDGER_ASSETS
 from observatory.weave.links import relative
 from observatory.weave.open_data import data_files, open_pages, shared_files, with_metadata
 from observatory.weave.pages import (
@@ -208,7 +209,8 @@ class _Loom:
         assets = resources.files("observatory.figures") / "assets"
         files.update({f"assets/{name}": (assets / name).read_bytes() for name in ASSETS})
         assets = resources.files("observatory.weave") / "assets"
-        files.update({f"assets/{name}": (assets / name).read_bytes() for name in (*TABLE_ASSETS, *STYLES)})
+        names = (*TABLE_ASSETS, *STYLES, *LEDGER_ASSETS)
+        files.update({f"assets/{name}": (assets / name).read_bytes() for name in names})
         for path in sorted(project.docs.rglob("*")):
             if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
                 address = path.relative_to(project.docs).as_posix()

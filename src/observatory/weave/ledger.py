@@ -35,6 +35,7 @@ class Ledger:
     cited: dict[str, dict[str, int]] = field(default_factory=dict)
     numbered: bool = False
     by_hand: dict[tuple[str, str], str] = field(default_factory=dict)
+    judged: dict[Row, tuple[str, str]] = field(default_factory=dict)  # statements: the verdict, and where it is told
 
     def show(self, key: Row, page: str) -> None:
         self.shown[key][page] = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -17,6 +18,7 @@ from observatory.weave.bibliography import Bibliography
 from observatory.weave.book import Book, based_on, nearest
 from observatory.weave.figures import Figures
 from observatory.weave.ledger import Ledger
+from observatory.weave.ledger_page import LedgerBlock
 from observatory.weave.links import relative
 from observatory.weave.markup import ATTRIBUTE
 from observatory.weave.resolve import Block, Resolver
@@ -109,6 +111,10 @@ class Pages:
     bibliography: Bibliography
     problems: list[Problem]
 
+    @cached_property
+    def judged(self) -> LedgerBlock:
+        return LedgerBlock(self.book, self.ledger, self.problems)
+
     def written(self, source: Written) -> str:
         """A hand-written page with its calls answered."""
         settings, body, line = front_matter(source.text)
@@ -156,7 +162,7 @@ class Pages:
         return join_han_lines(text) if self.book.language == "zh" else text
 
     def _resolver(self, address: str, home: str | None = None) -> Resolver:
-        blocks: dict[str, Block] = {"figure": self.figures.figure, "table": self.figures.table}
+        blocks: dict[str, Block] = {"figure": self.figures.figure, "table": self.figures.table, "ledger": self.judged}
         return Resolver(self.book, self.ledger, address, home, blocks)
 
     def _rows(self, analysis: str, address: str) -> list[Row]:

@@ -13,6 +13,7 @@ from observatory.run.result import Row
 from observatory.weave.book import Book
 from observatory.weave.headings import DOT, Headings, number_text, told, upper_end
 from observatory.weave.ledger import Ledger
+from observatory.weave.ledger_page import verdict_link
 from observatory.weave.links import html_address, record_address
 from observatory.weave.record_html import UP, Document, Section, definitions, listed, render_document, render_sections
 from observatory.weave.record_lists import Lists, row_link
@@ -70,6 +71,7 @@ class _Records:
         return self._document(key, heading.words, heading.value, body)
 
     def _sections(self, key: Row) -> Iterator[Section]:
+        yield Section(self.word["verdict"], "verdict", verdict_link(self.book, self.ledger, key, _link))
         source = self.book.row(*key).get("source")
         if source:
             yield Section(self.word["source"], "source", self._source(str(source)))

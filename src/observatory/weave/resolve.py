@@ -27,7 +27,7 @@ class Resolver:
     ledger: Ledger
     page: str
     home: str | None = None
-    blocks: dict[str, Block] = field(default_factory=dict)  # how "figure" and "table" are drawn
+    blocks: dict[str, Block] = field(default_factory=dict)  # how "figure", "table" and "ledger" are drawn
     html: bool = False
     bare: bool = False  # plain text, which whoever shows it escapes
     open: tuple[Row, ...] = ()  # the claims whose sentences this text is part of

@@ -6,6 +6,7 @@ from observatory.data.writing import write_number
 from observatory.weave.words_by_hand import BY_HAND_WORDS
 from observatory.weave.words_cite import CITE_WORDS
 from observatory.weave.words_data import DATA_WORDS
+from observatory.weave.words_ledger import LEDGER_WORDS
 from observatory.weave.words_numbers import NUMBER_WORDS
 from observatory.weave.words_tables import TABLE_WORDS
 
@@ -132,6 +133,7 @@ PARTS = (
     NUMBER_WORDS,
     CITE_WORDS,
     BY_HAND_WORDS,
+    LEDGER_WORDS,
 )
 
 

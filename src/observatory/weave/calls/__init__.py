@@ -23,5 +23,6 @@ EXAMPLES: dict[str, str] = {
     **citations.EXAMPLES,
     **exceptions.EXAMPLES,
     "figure": 'write {{ figure("analysis/figure-id") }}',
+    "ledger": 'write {{ ledger("analysis") }}',
     "table": 'write {{ table("analysis/table-id") }}',
 }
