@@ -7,6 +7,7 @@ from observatory.weave.words_by_hand import BY_HAND_WORDS
 from observatory.weave.words_cite import CITE_WORDS
 from observatory.weave.words_data import DATA_WORDS
 from observatory.weave.words_numbers import NUMBER_WORDS
+from observatory.weave.words_profiles import PROFILE_WORDS
 from observatory.weave.words_tables import TABLE_WORDS
 
 WORDS: dict[str, dict[str, str]] = {

@@ -1,0 +1,96 @@
+"""The pieces that profiles are written with, as raw HTML: links to records and profiles, facts, folded tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from observatory.run.result import Row
+from observatory.weave.book import Book
+from observatory.weave.headings import DOT, told
+from observatory.weave.ledger import Ledger
+from observatory.weave.links import conflict_mark, html_address, record_address
+from observatory.weave.profile_rows import Cast, Said, profile_address
+from observatory.weave.profile_settings import Section
+from observatory.weave.words import counted, words
+
+
+class Pen:
+    """Writes for one page, and notes in the ledger which rows it shows."""
+
+    def __init__(self, book: Book, cast: Cast, ledger: Ledger, page: str, home: str = "") -> None:
+        self.book, self.cast, self.ledger, self.page, self.home = book, cast, ledger, page, home
+        self.word = words(book.language)
+        self.shown: dict[Row, None] = {}
+
+    def record(self, key: Row, text: str, style: str = "obs-number") -> str:
+        """A plain text as a link to the record of a row."""
+        self.ledger.show(key, self.page)
+        self.shown[key] = None
+        href = escape(html_address(self.page, record_address(self.book, key)))
+        return f'<a class="{style}" href="{href}">{escape(text)}</a>'
+
+    def number(self, said: Said) -> str:
+        """The number that a row says, with the sign of those that others contradict."""
+        return self.record(said.key, said.text) + conflict_mark(self.book, said.key, self.page)
+
+    def thing(self, id: str, text: str = "") -> str:
+        """The name of a thing, leading to its profile, or to its record where it has none."""
+        text = text or self.cast.name(id)
+        if id == self.home:
+            return f"<strong>{escape(text)}</strong>"
+        if id in self.cast.with_page:
+            return f'<a href="{html_address(self.page, profile_address(id))}">{escape(text)}</a>'
+        return self.record((self.cast.settings.table, id), text, "obs-cite")
+
+    def tags(self, section: Section, key: Row, *, without: Iterable[str] = ()) -> list[str]:
+        """What the fields of a section tell of a row besides its number, as plain texts."""
+        table, id = key
+        row = self.book.row(table, id)
+        found = []
+        for name in section.tags:
+            if name in without or row.get(name) is None:
+                continue
+            field = self.book.dataset.package.resources[table].field(name)
+            if field.type == "boolean":
+                mark = "" if row[name] else "✗\u00a0"
+                found.append(mark + field.titles[self.book.language])
+            else:
+                found.append(self.book.write_cell(table, name, row, short=True) or "")
+        return [text for text in found if text]
+
+    def text(self, section: Section, key: Row) -> str:
+        """The sentence that a row holds, in the reader's language."""
+        if not section.text:
+            return ""
+        row = self.book.row(*key)
+        return self.book.write_cell(key[0], told(section.text, row, self.book.language), row) or ""
+
+    def count(self, many: int) -> str:
+        return counted("profile_values", many, self.book.language)
+
+
+def small(texts: Sequence[str]) -> str:
+    """Remarks in small letters (plain texts); nothing where there are none."""
+    return f" <small>{escape(DOT.join(texts))}</small>" if texts else ""
+
+
+def facts(items: Iterable[tuple[str, str]]) -> str:
+    """Names with what they are, side by side where there is room; both are HTML."""
+    listed = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in items)
+    return f'<dl class="obs-p-facts">{listed}</dl>' if listed else ""
+
+
+def folded(summary: str, inner: str) -> str:
+    """What is shown on demand; it is not searched, since its page says the same elsewhere. `summary` is plain."""
+    return f'<details class="obs-data" data-search-exclude><summary>{escape(summary)}</summary>{inner}</details>'
+
+
+def bullets(lines: Sequence[str], style: str, more: str, first: int) -> str:
+    """A list of HTML lines; those past the first so many are folded under `more`, which has a place for their count."""
+    shown = f'<ul class="{style}">{"".join(f"<li>{line}</li>" for line in lines[:first])}</ul>'
+    if len(lines) <= first:
+        return shown
+    rest = "".join(f"<li>{line}</li>" for line in lines[first:])
+    inner = f'<ul class="{style}">{rest}</ul>'
+    return f'{shown}<details class="obs-data"><summary>{escape(more.format(len(lines) - first))}</summary>{inner}</details>'

@@ -1,0 +1,114 @@
+"""Sections of a profile that set values beside one another: what things can do, and what they cost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from html import escape
+
+from observatory.weave.profile_html import Pen, bullets, facts, small
+from observatory.weave.profile_rows import Said
+from observatory.weave.profile_settings import Section
+
+_FIRST = 8  # lines of a list before the rest is folded
+_BAR = 120  # px of the longest bar
+
+
+def matrix_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
+    """For each metric the value: of the thing itself with its day, of those below it by value."""
+    own: dict[str, list[Said]] = defaultdict(list)
+    below: dict[str, list[Said]] = defaultdict(list)
+    for one in said:
+        (own if one.who == pen.home else below)[str(pen.book.row(*one.key)[section.by])].append(one)
+    parts = [facts((_by(pen, section, rows[0]), _own(pen, section, rows)) for rows in own.values())]
+    parts.append(facts((_by(pen, section, rows[0]), _below(pen, rows)) for rows in _widest(below)))
+    return [part for part in parts if part]
+
+
+def _widest(below: dict[str, list[Said]]) -> list[list[Said]]:
+    return sorted(below.values(), key=lambda rows: -len(rows))
+
+
+def _by(pen: Pen, section: Section, one: Said) -> str:
+    keys = pen.book.dataset.package.resources[section.table].foreign_keys
+    table = next((key.table for key in keys if key.field == section.by), "")
+    id = str(pen.book.row(*one.key)[section.by])
+    return pen.record((table, id), pen.book.name(table, id), "obs-cite") if table else escape(id)
+
+
+def _own(pen: Pen, section: Section, rows: Sequence[Said]) -> str:
+    return "<br>".join(pen.number(one) + small([*pen.tags(section, one.key), one.when]) for one in reversed(rows))
+
+
+def _below(pen: Pen, rows: Sequence[Said]) -> str:
+    """The values, each with the things that have it; the newest things first."""
+    named: dict[str, dict[str, Said]] = defaultdict(dict)
+    dated = sorted(rows, key=lambda one: pen.cast.released(one.who), reverse=True)
+    for one in dated:
+        named[one.text].setdefault(one.who, one)
+    lines = []
+    for text, things in named.items():
+        who = ", ".join(pen.record(one.key, pen.cast.name(id), "obs-cite") for id, one in things.items())
+        lines.append(f"<li><strong>{escape(text)}</strong> {who}</li>")
+    return f'<ul class="obs-p-plain">{"".join(lines)}</ul>'
+
+
+def ladder_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
+    """Sums from the lowest up, each unit by itself, of those below only the lowest of each."""
+    parts = []
+    for own in (True, False):
+        fields: dict[str, list[Said]] = defaultdict(list)
+        for one in said:
+            if (one.who == pen.home) is own:
+                fields[one.field].append(one)
+        if fields and not own:
+            parts.append(f'<p class="obs-p-note">{escape(pen.word["profile_lowest"])}</p>')
+        parts += [_steps(pen, section, _kept(pen, section, rows, own)) for rows in fields.values()]
+    return parts
+
+
+def _kept(pen: Pen, section: Section, rows: Sequence[Said], own: bool) -> list[Said]:
+    """The rows of a ladder: of what is told alike at several times the newest; of things below the lowest of each."""
+    kept: dict[tuple[str, ...], Said] = {}
+    for one in rows:  # in time
+        label = tuple(pen.tags(section, one.key)) if own else (one.who,)
+        if own or label not in kept or (one.low or 0) < (kept[label].low or 0):
+            kept[label] = one
+    return sorted(kept.values(), key=lambda one: one.low or 0)
+
+
+def _steps(pen: Pen, section: Section, rows: Sequence[Said]) -> str:
+    most = max(one.high or one.low or 0 for one in rows) or 1
+    lines = [
+        f"{pen.number(one)}{_bar((one.low or 0) / most)}"
+        f'<span class="obs-p-what">{"" if one.who == pen.home else pen.thing(one.who)}'
+        f"{small([*pen.tags(section, one.key), one.when] if one.when else pen.tags(section, one.key))}</span>"
+        for one in rows
+    ]
+    return bullets(lines, "obs-p-ladder", pen.word["profile_more"], _FIRST)
+
+
+def _bar(share: float) -> str:
+    width = max(1, round(share * _BAR))
+    return (
+        f'<svg class="obs-p-bar" aria-hidden="true" width="{_BAR}" height="10" viewBox="0 0 {_BAR} 10">'
+        f'<rect width="{width}" height="10" rx="2"/></svg>'
+    )
+
+
+def list_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
+    """Rows as lines, the newest first: when, of which thing, what they say."""
+    return [
+        bullets([_entry(pen, section, one) for one in reversed(said)], "obs-p-list", pen.word["profile_more"], _FIRST)
+    ]
+
+
+def _entry(pen: Pen, section: Section, one: Said) -> str:
+    from observatory.weave.links import conflict_mark
+
+    text = pen.text(section, one.key)
+    who = "" if one.who == pen.home and text else pen.thing(one.who)
+    when = pen.record(one.key, one.when or pen.word["row"]) + conflict_mark(pen.book, one.key, pen.page)
+    number = f" {escape(one.text)}" if one.text else ""
+    told = " ".join(filter(None, (who, escape(text))))
+    return f'<span class="obs-p-when">{when}</span> <span>{told}{number}{small(pen.tags(section, one.key))}</span>'
