@@ -131,7 +131,8 @@ class _Frame:
 
     def _label(self, mark: Mark, above: bool) -> _Label:
         x, wide = self.x(mark.at), text_width(mark.text, SIZE) * 1.06
-        y = self.y(mark.top) - 9 if above else self.y(mark.low) + 17
+        arrow = 8 if mark.style == ("over" if above else "under") else 0
+        y = self.y(mark.top) - 9 - arrow if above else self.y(mark.low) + 17 + arrow
         y = min(max(y, SIZE - 1.0), _AXIS - 4)
         left = min(max(x - wide / 2, 0.0), max(WIDTH - wide, 0.0))
         anchor, at = ("start", left) if left == 0 else ("end", left + wide) if left + wide >= WIDTH else ("middle", x)

@@ -36,11 +36,10 @@ def compare_page(book: Book, cast: Cast, ledger: Ledger) -> str:
     spoken = {name: word[f"profile_compare_{name}"] for name in _SPOKEN}
     sections = [{"id": section.id, "title": section.titles[book.language]} for section in cast.settings.sections]
     data = json.dumps({"words": spoken, "sections": sections}, ensure_ascii=False)
-    choices = options(pen)
+    choices = f'<option value="">{escape(word["profile_compare_none"])}</option>{options(pen)}'
+    titles = (escape(word["profile_compare_choose"].format(slot + 1)) for slot in range(_SLOTS))
     selects = "".join(
-        f"<label><span>{escape(word['profile_compare_choose'].format(slot + 1))}</span>"
-        f'<select autocomplete="off"><option value="">{escape(word["profile_compare_none"])}</option>{choices}</select></label>'
-        for slot in range(_SLOTS)
+        f'<label><span>{title}</span><select autocomplete="off">{choices}</select></label>' for title in titles
     )
     root = (
         f'<div class="obs-compare" data-search-exclude data-told="{escape(data)}" hidden>'
@@ -85,14 +84,7 @@ def _key(pen: Pen, section: Section, one: Said) -> tuple[str, str]:
     row = pen.book.row(*one.key)
     fields = [name for name in section.compare if row.get(name) is not None]
     key = "|".join([one.field, *(f"{name}={row[name]}" for name in fields)])
-    resource = pen.book.dataset.package.resources[section.table]
-    texts = []
-    for name in fields:
-        field = resource.field(name)
-        if field.type == "boolean":
-            texts.append(("" if row[name] else "✗\u00a0") + field.titles[pen.book.language])
-        else:
-            texts.append(pen.book.write_cell(section.table, name, row, short=True) or "")
+    texts = [pen.tag(section.table, name, row) for name in fields]
     if len(section.values) > 1:
         texts.append(pen.book.title(section.table, one.field))
     return key, DOT.join(texts)

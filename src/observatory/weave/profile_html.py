@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import Any
 
 from observatory.run.result import Row
 from observatory.weave.book import Book
@@ -47,17 +48,18 @@ class Pen:
         """What the fields of a section tell of a row besides its number, as plain texts."""
         table, id = key
         row = self.book.row(table, id)
-        found = []
-        for name in section.tags:
-            if name in without or row.get(name) is None:
-                continue
-            field = self.book.dataset.package.resources[table].field(name)
-            if field.type == "boolean":
-                mark = "" if row[name] else "✗\u00a0"
-                found.append(mark + field.titles[self.book.language])
-            else:
-                found.append(self.book.write_cell(table, name, row, short=True) or "")
+        told = (name for name in section.tags if name not in without and row.get(name) is not None)
+        found = [self.tag(table, name, row) for name in told if str(row[name]) not in section.unsaid]
         return [text for text in found if text]
+
+    def tag(self, table: str, name: str, row: dict[str, Any]) -> str:
+        """What one field of a row says: the cell, with its name where that alone says nothing."""
+        field = self.book.dataset.package.resources[table].field(name)
+        title = field.titles[self.book.language]
+        if field.type == "boolean":
+            return title if row[name] else f"✗\u00a0{title}"
+        text = self.book.write_cell(table, name, row, short=True) or ""
+        return f"{title}\u00a0{text}" if field.type in ("integer", "number") and not field.unit else text
 
     def text(self, section: Section, key: Row) -> str:
         """The sentence that a row holds, in the reader's language."""
@@ -68,6 +70,11 @@ class Pen:
 
     def count(self, many: int) -> str:
         return counted("profile_values", many, self.book.language)
+
+
+def sentence(text: str) -> str:
+    """A text that begins with a capital letter, for where it stands alone."""
+    return text[:1].upper() + text[1:]
 
 
 def small(texts: Sequence[str]) -> str:
@@ -92,5 +99,5 @@ def bullets(lines: Sequence[str], style: str, more: str, first: int) -> str:
     if len(lines) <= first:
         return shown
     rest = "".join(f"<li>{line}</li>" for line in lines[first:])
-    inner = f'<ul class="{style}">{rest}</ul>'
-    return f'{shown}<details class="obs-data"><summary>{escape(more.format(len(lines) - first))}</summary>{inner}</details>'
+    summary = f"<summary>{escape(more.format(len(lines) - first))}</summary>"
+    return f'{shown}<details class="obs-data">{summary}<ul class="{style}">{rest}</ul></details>'

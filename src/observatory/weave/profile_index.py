@@ -9,10 +9,11 @@ from observatory.weave.book import Book
 from observatory.weave.ledger import Ledger
 from observatory.weave.links import relative
 from observatory.weave.pages import with_front_matter
-from observatory.weave.profile_html import Pen, small
+from observatory.weave.profile_html import Pen, sentence, small
 from observatory.weave.profile_page import STYLE
 from observatory.weave.profile_rows import COMPARE, INDEX, Cast
 from observatory.weave.static_table import style_link
+from observatory.weave.template import escape_markdown
 
 
 def index_page(book: Book, cast: Cast, ledger: Ledger) -> str:
@@ -33,7 +34,10 @@ def listed(pen: Pen, heading: str) -> list[str]:
     order = list(settings.kinds)
     parts = []
     for kind in sorted(kinds, key=lambda kind: order.index(kind) if kind in order else len(order)):
-        parts += [f"{heading} {field.term(kind, language)} {{ #{kind} }}", _families(pen, kinds[kind])]
+        parts += [
+            f"{heading} {escape_markdown(sentence(field.term(kind, language)))} {{ #{kind} }}",
+            _families(pen, kinds[kind]),
+        ]
     return parts
 
 

@@ -8,9 +8,9 @@ from html import escape
 from observatory.weave.book import Book
 from observatory.weave.headings import DOT, told
 from observatory.weave.ledger import Ledger
-from observatory.weave.links import html_address, relative
+from observatory.weave.links import conflict_mark, html_address, relative
 from observatory.weave.pages import with_front_matter
-from observatory.weave.profile_html import Pen, facts, folded, small
+from observatory.weave.profile_html import Pen, facts, folded, sentence, small
 from observatory.weave.profile_rows import COMPARE, INDEX, Cast, Said, profile_address
 from observatory.weave.profile_series import series_html
 from observatory.weave.profile_settings import Section
@@ -57,7 +57,9 @@ def _crumbs(pen: Pen) -> str:
 def _what(pen: Pen) -> str:
     """The description, and the facts that stand at the top."""
     cast, settings, row = pen.cast, pen.cast.settings, pen.cast.things[pen.home]
-    items = [(pen.word["profile_kind"], escape(pen.book.write_cell(settings.table, settings.kind, row) or ""))]
+    items = [
+        (pen.word["profile_kind"], escape(sentence(pen.book.write_cell(settings.table, settings.kind, row) or "")))
+    ]
     parents = cast.parents(pen.home)
     if len(parents) > 1:
         items.append((pen.word["profile_maker"], pen.thing(parents[-1])))
@@ -66,7 +68,7 @@ def _what(pen: Pen) -> str:
     items += [*_dates(pen), *_standing(pen)]
     described = f"{settings.description}_en"
     text = row.get(told(described, row, pen.book.language)) if described in row else None
-    record = pen.record((settings.table, pen.home), pen.word["row"], "obs-cite")
+    record = pen.record((settings.table, pen.home), pen.word["profile_row"], "obs-cite")
     compare = f'<a href="{html_address(pen.page, COMPARE)}#?{pen.home}">{escape(pen.word["profile_compare_with"])}</a>'
     lead = f'<p class="obs-p-lead">{escape(str(text))}</p>' if text else ""
     return f'{lead}{facts(items)}<p class="obs-p-note">{compare} · {record}</p>'
@@ -88,7 +90,7 @@ def _dates(pen: Pen) -> list[tuple[str, str]]:
 
 def _release(pen: Pen, one: Said) -> str:
     who = "" if one.who == pen.home else f" {pen.thing(one.who)}"
-    return pen.record(one.key, one.when) + who
+    return pen.record(one.key, one.when) + conflict_mark(pen.book, one.key, pen.page) + who
 
 
 def _standing(pen: Pen) -> list[tuple[str, str]]:
@@ -135,7 +137,7 @@ def _tree(pen: Pen, id: str, depth: int = 0) -> str:
         lines = "".join(
             f"<li>{pen.thing(child)}{small(_hints(pen, child, depth))}</li>" for child in children[:_MANY_CHILDREN]
         )
-        items.append((escape(field.term(kind, pen.book.language)), f'<ul class="obs-p-tree">{lines}</ul>'))
+        items.append((escape(sentence(field.term(kind, pen.book.language))), f'<ul class="obs-p-tree">{lines}</ul>'))
     return facts(items)
 
 

@@ -8,9 +8,10 @@ from html import escape
 
 from observatory.figures.spark import Mark, spark
 from observatory.weave.book import Book
-from observatory.weave.profile_html import Pen, facts, folded, small
+from observatory.weave.profile_html import Pen, facts, folded, sentence, small
 from observatory.weave.profile_rows import Said
 from observatory.weave.profile_settings import Section
+from observatory.weave.template import escape_markdown
 
 _STYLES = {"over": "over", "at least": "over", "up to": "under", "about": "about", "estimate": "about"}
 Line = tuple[str, ...]
@@ -28,7 +29,7 @@ def series_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
         groups[_group(pen.book, section, rows[0])].append(rows)
     parts = []
     for name in _ordered(pen.book, section, groups):
-        parts += [f"### {escape(name)}"] if name else []
+        parts += [f"### {escape_markdown(sentence(name))}"] if name else []
         parts.append(_group_html(pen, section, groups[name], span))
     return parts
 

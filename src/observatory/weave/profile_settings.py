@@ -18,7 +18,7 @@ SHOWS = ("series", "matrix", "ladder", "list")
 GATHERS = ("none", "pageless", "children", "all")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ONE = {"id", "show", "table", "gather", "time", "by", "under", "text", "foreseen", "title", "title_zh"}
-_MANY = {"entity", "values", "tags", "compare"}
+_MANY = {"entity", "values", "tags", "compare", "unsaid"}
 _OF_TABLE = ("entity", "values", "tags", "compare", "time", "by", "text")  # settings that name fields of the table
 
 
@@ -29,8 +29,10 @@ class Section:
     `show` is how: small charts by what `by` names (series), values of things beside one another (matrix), sums from
     the lowest up (ladder), or a list. `entity` are the fields that say whom a row is about; `gather` whose rows a
     profile takes besides its own: those of its parts without a profile, of its children, or of all below it. `under`
-    is the field of the rows that `by` leads to which groups the charts. `foreseen` is a table of the same fields that
-    holds forecasts. `compare` are the fields by which rows of two profiles stand side by side.
+    is the field of the rows that `by` leads to which groups the charts, or that of its own rows which groups a ladder.
+    `foreseen` is a table of the same fields that holds forecasts. `tags` are told beside the number or text, but for
+    the codes in `unsaid`, which go without saying. `compare` are the fields by which rows of two profiles stand side
+    by side.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Section:
     values: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     compare: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ class _Checker:
             self.say(("sections",), "sections is no list of sections", "write one line `- {id: ..., show: ...}` each")
         for number, section in enumerate(sections):
             self._section(("sections", number), section, sections[:number])
-        ids = [section.get("id") for section in sections if isinstance(section, dict)]
+        ids = [str(section.get("id")) for section in sections if isinstance(section, dict)]
         for name in ("dates", "standing"):
             if name in whole:
                 self._one_of((name,), whole[name], ids, f"{name} is", "the id of a section")

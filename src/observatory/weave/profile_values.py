@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from html import escape
 
-from observatory.weave.profile_html import Pen, bullets, facts, small
+from observatory.weave.links import conflict_mark
+from observatory.weave.profile_html import Pen, bullets, facts, sentence, small
 from observatory.weave.profile_rows import Said
 from observatory.weave.profile_settings import Section
 
@@ -54,17 +55,38 @@ def _below(pen: Pen, rows: Sequence[Said]) -> str:
 
 
 def ladder_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
-    """Sums from the lowest up, each unit by itself, of those below only the lowest of each."""
+    """Sums from the lowest up, each unit and each code of `under` by itself; of those below only the lowest of each."""
     parts = []
     for own in (True, False):
-        fields: dict[str, list[Said]] = defaultdict(list)
+        ladders: dict[tuple[str, str], list[Said]] = defaultdict(list)
         for one in said:
             if (one.who == pen.home) is own:
-                fields[one.field].append(one)
-        if fields and not own:
+                ladders[_under(pen, section, one) if own else "", one.field].append(one)
+        if ladders and not own:
             parts.append(f'<p class="obs-p-note">{escape(pen.word["profile_lowest"])}</p>')
-        parts += [_steps(pen, section, _kept(pen, section, rows, own)) for rows in fields.values()]
+        name = ""
+        for (under, _), rows in sorted(ladders.items(), key=lambda item: _place(pen, section, item[1][0])):
+            if under != name:
+                parts.append(f'<p class="obs-p-under">{escape(sentence(under))}</p>')
+                name = under
+            parts.append(_steps(pen, section, _kept(pen, section, rows, own)))
     return parts
+
+
+def _under(pen: Pen, section: Section, one: Said) -> str:
+    row = pen.book.row(*one.key)
+    return (pen.book.write_cell(section.table, section.under, row) or "") if section.under else ""
+
+
+def _place(pen: Pen, section: Section, one: Said) -> tuple[int, int]:
+    """Where a ladder stands: in the order of the codes, then of the fields of the section."""
+    code = pen.book.row(*one.key).get(section.under)
+    enum = (
+        list(pen.book.dataset.package.resources[section.table].field(section.under).constraints.get("enum", ()))
+        if section.under
+        else []
+    )
+    return (enum.index(code) if code in enum else len(enum), section.values.index(one.field))
 
 
 def _kept(pen: Pen, section: Section, rows: Sequence[Said], own: bool) -> list[Said]:
@@ -81,8 +103,8 @@ def _steps(pen: Pen, section: Section, rows: Sequence[Said]) -> str:
     most = max(one.high or one.low or 0 for one in rows) or 1
     lines = [
         f"{pen.number(one)}{_bar((one.low or 0) / most)}"
-        f'<span class="obs-p-what">{"" if one.who == pen.home else pen.thing(one.who)}'
-        f"{small([*pen.tags(section, one.key), one.when] if one.when else pen.tags(section, one.key))}</span>"
+        f'<span class="obs-p-told">{"" if one.who == pen.home else pen.thing(one.who)}'
+        f"{small([*pen.tags(section, one.key), *([one.when] if one.when else [])])}</span>"
         for one in rows
     ]
     return bullets(lines, "obs-p-ladder", pen.word["profile_more"], _FIRST)
@@ -104,8 +126,6 @@ def list_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
 
 
 def _entry(pen: Pen, section: Section, one: Said) -> str:
-    from observatory.weave.links import conflict_mark
-
     text = pen.text(section, one.key)
     who = "" if one.who == pen.home and text else pen.thing(one.who)
     when = pen.record(one.key, one.when or pen.word["row"]) + conflict_mark(pen.book, one.key, pen.page)
