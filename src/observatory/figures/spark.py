@@ -122,6 +122,8 @@ class _Frame:
         wanted = [*ends, max(self.marks, key=lambda mark: mark.top), min(self.marks, key=lambda mark: mark.low)]
         placed: list[_Label] = []
         for mark in dict.fromkeys(wanted):
+            if any(label.text == mark.text for label in placed):
+                continue
             for above in (self.y(mark.low) < (_TOP + _BOTTOM) / 2 + 12, self.y(mark.low) >= (_TOP + _BOTTOM) / 2 + 12):
                 label = self._label(mark, above)
                 if not any(_overlap(label.box, other.box) for other in placed):

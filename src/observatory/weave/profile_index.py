@@ -65,17 +65,17 @@ def _list(pen: Pen, ids: list[str]) -> str:
 def _facts(pen: Pen, id: str) -> list[str]:
     """When it came out, or the newest of what is below it, and where it stands."""
     cast = pen.cast
-    found = [cast.released_text(id)]
-    if not found[0]:
-        newest = next((child for child in cast.ordered(cast.below(id)) if cast.released(child)), "")
-        if newest:
-            found = [f"{cast.name(newest)}{pen.word['colon']}{cast.released_text(newest)}"]
+    dated = [one for one in cast.ordered([id, *cast.below(id)]) if cast.released(one)]
+    found = []
+    if dated:
+        names = [] if dated[0] == id else [cast.name(dated[0])]
+        found.append(pen.word["colon"].join([*names, cast.released_text(dated[0])]))
     standing, section = cast.standing(id), cast.settings.section.get(cast.settings.standing)
     if standing and section:
         board = pen.book.write_cell(section.table, section.by, pen.book.row(*standing.key)) or ""
         tags = pen.tags(section, standing.key)[:1]
-        found.append(pen.word["profile_on"].format(tags[0] if tags else standing.text, board))
-    return [text for text in found if text]
+        found.append(pen.word["colon"].join([board, *(tags or [standing.text])]))
+    return found
 
 
 def options(pen: Pen) -> str:

@@ -45,7 +45,9 @@ def profile_page(book: Book, cast: Cast, ledger: Ledger, id: str) -> str:
             parts += _SHOWS[section.show](pen, section, said)
             parts += _elsewhere(pen, section)
     parts += _sources(pen)
-    return with_front_matter({"hide": ["navigation"]}, "\n\n".join(part for part in parts if part) + "\n")
+    return with_front_matter(
+        {"hide": ["navigation"], "title": cast.name(id)}, "\n\n".join(part for part in parts if part) + "\n"
+    )
 
 
 def _crumbs(pen: Pen) -> str:
@@ -77,12 +79,8 @@ def _what(pen: Pen) -> str:
 def _dates(pen: Pen) -> list[tuple[str, str]]:
     section = pen.cast.settings.section.get(pen.cast.settings.dates)
     dated = [one for one in pen.cast.said(section, pen.home) if one.at is not None] if section else []
-    own = [one for one in dated if one.who == pen.home]
-    items = []
-    if own or dated:
-        first = (own or dated)[0]
-        items.append((pen.word["profile_first"], _release(pen, first)))
-    if len(dated) > 1 and dated[-1] is not (own or dated)[0]:
+    items = [(pen.word["profile_first"], _release(pen, dated[0]))] if dated else []
+    if len(dated) > 1:
         word = "profile_newest" if dated[-1].who == pen.home else "profile_newest_below"
         items.append((pen.word[word], _release(pen, dated[-1])))
     return items

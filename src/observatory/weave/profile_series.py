@@ -22,7 +22,7 @@ def series_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
     cards: dict[tuple[str, ...], list[Said]] = defaultdict(list)
     for one in said:
         cards[_card(pen.book, section, one)].append(one)
-    dated = [one.at for one in said if one.at is not None]
+    dated = [one.at for rows in cards.values() if _is_drawn(rows) for one in rows if one.at is not None]
     span = (min(dated), max(dated)) if dated else (0.0, 0.0)
     groups: dict[str, list[list[Said]]] = defaultdict(list)
     for rows in cards.values():
@@ -31,6 +31,8 @@ def series_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
     for name in _ordered(pen.book, section, groups):
         parts += [f"### {escape_markdown(sentence(name))}"] if name else []
         parts.append(_group_html(pen, section, groups[name], span))
+    if any(_mark(one).style != "exact" for rows in cards.values() if _is_drawn(rows) for one in rows):
+        parts.append(f'<p class="obs-p-note">{escape(pen.word["profile_legend"])}</p>')
     return parts
 
 
@@ -44,7 +46,9 @@ def _group_html(pen: Pen, section: Section, cards: list[list[Said]], span: tuple
 
 
 def _is_drawn(rows: Sequence[Said]) -> bool:
-    return len({one.at for one in rows if one.at is not None and one.low is not None}) > 1
+    """Whether values make a chart: they are of several times, and one of them is no forecast."""
+    dated = [one for one in rows if one.at is not None and one.low is not None]
+    return len({one.at for one in dated}) > 1 and not all(one.foreseen for one in dated)
 
 
 def _card(book: Book, section: Section, one: Said) -> tuple[str, ...]:

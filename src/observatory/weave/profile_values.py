@@ -56,20 +56,36 @@ def _below(pen: Pen, rows: Sequence[Said]) -> str:
 
 def ladder_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
     """Sums from the lowest up, each unit and each code of `under` by itself; of those below only the lowest of each."""
-    parts = []
-    for own in (True, False):
-        ladders: dict[tuple[str, str], list[Said]] = defaultdict(list)
-        for one in said:
-            if (one.who == pen.home) is own:
-                ladders[_under(pen, section, one) if own else "", one.field].append(one)
-        if ladders and not own:
-            parts.append(f'<p class="obs-p-note">{escape(pen.word["profile_lowest"])}</p>')
-        name = ""
-        for (under, _), rows in sorted(ladders.items(), key=lambda item: _place(pen, section, item[1][0])):
-            if under != name:
-                parts.append(f'<p class="obs-p-under">{escape(sentence(under))}</p>')
-                name = under
-            parts.append(_steps(pen, section, _kept(pen, section, rows, own)))
+    own = [one for one in said if one.who == pen.home]
+    below = _lowest(pen, section, [one for one in said if one.who != pen.home])
+    note = f'<p class="obs-p-note">{escape(pen.word["profile_lowest"])}</p>'
+    return [*_ladders(pen, section, _newest(pen, section, own)), *([note] if below else []),
+            *_ladders(pen, section, below)]  # fmt: skip
+
+
+def _newest(pen: Pen, section: Section, said: Sequence[Said]) -> list[Said]:
+    """Of rows that tell a sum of the same thing at several times (they come in time) the newest."""
+    return list({(one.field, _under(pen, section, one), *pen.tags(section, one.key)): one for one in said}.values())
+
+
+def _lowest(pen: Pen, section: Section, said: Sequence[Said]) -> list[Said]:
+    """The lowest sum of each thing, of the first code and the first field that it has one for."""
+    found: dict[str, Said] = {}
+    for one in sorted(said, key=lambda one: (*_place(pen, section, one), one.low or 0)):
+        found.setdefault(one.who, one)
+    return list(found.values())
+
+
+def _ladders(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
+    ladders: dict[tuple[str, str], list[Said]] = defaultdict(list)
+    for one in sorted(said, key=lambda one: (*_place(pen, section, one), one.low or 0)):
+        ladders[_under(pen, section, one), one.field].append(one)
+    parts, name = [], ""
+    for (under, _), rows in ladders.items():
+        if under != name:
+            parts.append(f'<p class="obs-p-under">{escape(sentence(under))}</p>')
+            name = under
+        parts.append(_steps(pen, section, rows))
     return parts
 
 
@@ -89,20 +105,10 @@ def _place(pen: Pen, section: Section, one: Said) -> tuple[int, int]:
     return (enum.index(code) if code in enum else len(enum), section.values.index(one.field))
 
 
-def _kept(pen: Pen, section: Section, rows: Sequence[Said], own: bool) -> list[Said]:
-    """The rows of a ladder: of what is told alike at several times the newest; of things below the lowest of each."""
-    kept: dict[tuple[str, ...], Said] = {}
-    for one in rows:  # in time
-        label = tuple(pen.tags(section, one.key)) if own else (one.who,)
-        if own or label not in kept or (one.low or 0) < (kept[label].low or 0):
-            kept[label] = one
-    return sorted(kept.values(), key=lambda one: one.low or 0)
-
-
 def _steps(pen: Pen, section: Section, rows: Sequence[Said]) -> str:
     most = max(one.high or one.low or 0 for one in rows) or 1
     lines = [
-        f"{pen.number(one)}{_bar((one.low or 0) / most)}"
+        f"{pen.number(one)}{_bar((one.low or 0) / most if len(rows) > 1 else 0)}"
         f'<span class="obs-p-told">{"" if one.who == pen.home else pen.thing(one.who)}'
         f"{small([*pen.tags(section, one.key), *([one.when] if one.when else [])])}</span>"
         for one in rows
@@ -111,6 +117,9 @@ def _steps(pen: Pen, section: Section, rows: Sequence[Said]) -> str:
 
 
 def _bar(share: float) -> str:
+    """A bar; with nothing to compare it with, the room of one."""
+    if not share:
+        return "<span></span>"
     width = max(1, round(share * _BAR))
     return (
         f'<svg class="obs-p-bar" aria-hidden="true" width="{_BAR}" height="10" viewBox="0 0 {_BAR} 10">'
