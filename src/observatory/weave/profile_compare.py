@@ -48,8 +48,8 @@ def compare_page(book: Book, cast: Cast, ledger: Ledger) -> str:
     )
     plain = ['<div class="obs-c-plain" markdown>', word["profile_compare_plain"], *listed(pen, "##"), "</div>"]
     parts = [
-        style_link(relative(COMPARE, STYLE)),
         f"# {word['profile_compare_title']}",
+        style_link(relative(COMPARE, STYLE)),
         word["profile_compare_lead"],
         root,
         *plain,

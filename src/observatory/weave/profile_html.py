@@ -82,10 +82,17 @@ def small(texts: Sequence[str]) -> str:
     return f" <small>{escape(DOT.join(texts))}</small>" if texts else ""
 
 
-def facts(items: Iterable[tuple[str, str]]) -> str:
-    """Names with what they are, side by side where there is room; both are HTML."""
-    listed = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in items)
-    return f'<dl class="obs-p-facts">{listed}</dl>' if listed else ""
+def facts(items: Iterable[tuple[str, str]], more: str = "", first: int = 9) -> str:
+    """Names with what they are, side by side where there is room; both are HTML.
+
+    With `more`, which has a place for their count, those past the first so many are folded, unless that hides but one.
+    """
+    listed = [f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in items]
+    if not more or len(listed) <= first + 1:
+        return f'<dl class="obs-p-facts">{"".join(listed)}</dl>' if listed else ""
+    summary = f"<summary>{escape(more.format(len(listed) - first))}</summary>"
+    rest = f'<dl class="obs-p-facts">{"".join(listed[first:])}</dl>'
+    return f'<dl class="obs-p-facts">{"".join(listed[:first])}</dl><details class="obs-data">{summary}{rest}</details>'
 
 
 def folded(summary: str, inner: str) -> str:

@@ -20,7 +20,7 @@ def index_page(book: Book, cast: Cast, ledger: Ledger) -> str:
     pen = Pen(book, cast, ledger, INDEX)
     count = write_number(len(cast.pages), book.language, digits=9)
     lead = pen.word["profile_index_lead"].format(count, relative(INDEX, COMPARE))
-    parts = [style_link(relative(INDEX, STYLE)), f"# {pen.word['profile_title']}", lead, *listed(pen, heading="##")]
+    parts = [f"# {pen.word['profile_title']}", style_link(relative(INDEX, STYLE)), lead, *listed(pen, heading="##")]
     return with_front_matter({"hide": ["navigation"]}, "\n\n".join(parts) + "\n")
 
 

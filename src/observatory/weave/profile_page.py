@@ -32,9 +32,9 @@ def profile_page(book: Book, cast: Cast, ledger: Ledger, id: str) -> str:
     """The page of the profile of a thing."""
     pen = Pen(book, cast, ledger, profile_address(id), id)
     parts = [
+        f"# {escape_markdown(cast.name(id))}",
         style_link(relative(pen.page, STYLE)),
         _crumbs(pen),
-        f"# {escape_markdown(cast.name(id))}",
         _what(pen),
         *_family(pen),
     ]
@@ -45,9 +45,7 @@ def profile_page(book: Book, cast: Cast, ledger: Ledger, id: str) -> str:
             parts += _SHOWS[section.show](pen, section, said)
             parts += _elsewhere(pen, section)
     parts += _sources(pen)
-    return with_front_matter(
-        {"hide": ["navigation"], "title": cast.name(id)}, "\n\n".join(part for part in parts if part) + "\n"
-    )
+    return with_front_matter({"hide": ["navigation"]}, "\n\n".join(part for part in parts if part) + "\n")
 
 
 def _crumbs(pen: Pen) -> str:

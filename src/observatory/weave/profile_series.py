@@ -41,7 +41,8 @@ def _group_html(pen: Pen, section: Section, cards: list[list[Said]], span: tuple
     cards.sort(key=lambda rows: -len({one.at for one in rows}))
     drawn = [rows for rows in cards if _is_drawn(rows)]
     charts = "".join(_chart(pen, section, rows, span) for rows in drawn)
-    rest = facts(_single(pen, section, rows) for rows in cards if not _is_drawn(rows))
+    single = (_single(pen, section, rows) for rows in cards if not _is_drawn(rows))
+    rest = facts(single, pen.word["profile_more"])
     return (f'<div class="obs-p-grid">{charts}</div>' if charts else "") + rest
 
 

@@ -21,9 +21,10 @@ def matrix_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
     below: dict[str, list[Said]] = defaultdict(list)
     for one in said:
         (own if one.who == pen.home else below)[str(pen.book.row(*one.key)[section.by])].append(one)
-    parts = [facts((_by(pen, section, rows[0]), _own(pen, section, rows)) for rows in own.values())]
-    parts.append(facts((_by(pen, section, rows[0]), _below(pen, rows)) for rows in _widest(below)))
-    return [part for part in parts if part]
+    more = pen.word["profile_more"]
+    mine = facts(((_by(pen, section, rows[0]), _own(pen, section, rows)) for rows in own.values()), more, 12)
+    theirs = facts(((_by(pen, section, rows[0]), _below(pen, rows)) for rows in _widest(below)), more, 8)
+    return [part for part in (mine, theirs) if part]
 
 
 def _widest(below: dict[str, list[Said]]) -> list[list[Said]]:

@@ -37,7 +37,7 @@
 
     /* What the address asks for; names that nothing has are left out. */
     take() {
-      const ids = decodeURIComponent(location.hash.replace(/^#\??/, "")).split(",");
+      const ids = location.hash.replace(/^#\??/, "").split(",");
       this.selects.forEach((select, slot) => {
         select.value = ids[slot] || "";
         if (select.selectedIndex < 0) select.value = "";
