@@ -12,7 +12,8 @@ from observatory.data.tables import Dataset, read_dataset
 from observatory.run.analyses import Analyses
 from observatory.weave.book import Book
 from observatory.weave.ledger import Ledger
-from observatory.weave.profile_rows import Cast, number_said, profile_address
+from observatory.weave.profile_rows import Cast, profile_address
+from observatory.weave.profile_said import number_said
 from observatory.weave.profile_settings import read_settings
 from observatory.weave.profiles import profile_pages
 from observatory.weave.words import words

@@ -15,7 +15,8 @@ from observatory.weave.pages import with_front_matter
 from observatory.weave.profile_html import Pen
 from observatory.weave.profile_index import listed, options
 from observatory.weave.profile_page import STYLE
-from observatory.weave.profile_rows import COMPARE, Cast, Said, profile_address
+from observatory.weave.profile_rows import COMPARE, Cast, profile_address
+from observatory.weave.profile_said import Said
 from observatory.weave.profile_settings import Section
 from observatory.weave.static_table import style_link
 

@@ -11,7 +11,8 @@ from observatory.weave.book import Book
 from observatory.weave.headings import DOT, told
 from observatory.weave.ledger import Ledger
 from observatory.weave.links import conflict_mark, html_address, record_address
-from observatory.weave.profile_rows import Cast, Said, profile_address
+from observatory.weave.profile_rows import Cast, profile_address
+from observatory.weave.profile_said import Said
 from observatory.weave.profile_settings import Section
 from observatory.weave.words import counted, words
 
@@ -28,8 +29,9 @@ class Pen:
         """A plain text as a link to the record of a row."""
         self.ledger.show(key, self.page)
         self.shown[key] = None
-        href = escape(html_address(self.page, record_address(self.book, key)))
-        return f'<a class="{style}" href="{href}">{escape(text)}</a>'
+        if key not in self.cast.addresses:
+            self.cast.addresses[key] = escape(html_address(self.page, record_address(self.book, key)))
+        return f'<a class="{style}" href="{self.cast.addresses[key]}">{escape(text)}</a>'
 
     def number(self, said: Said) -> str:
         """The number that a row says, with the sign of those that others contradict."""

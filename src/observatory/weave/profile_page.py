@@ -11,10 +11,12 @@ from observatory.weave.ledger import Ledger
 from observatory.weave.links import conflict_mark, html_address, relative
 from observatory.weave.pages import with_front_matter
 from observatory.weave.profile_html import Pen, facts, folded, sentence, small
-from observatory.weave.profile_rows import COMPARE, INDEX, Cast, Said, profile_address
+from observatory.weave.profile_matrix import matrix_html
+from observatory.weave.profile_rows import COMPARE, INDEX, Cast, profile_address
+from observatory.weave.profile_said import Said
 from observatory.weave.profile_series import series_html
 from observatory.weave.profile_settings import Section
-from observatory.weave.profile_values import ladder_html, list_html, matrix_html
+from observatory.weave.profile_values import ladder_html, list_html
 from observatory.weave.static_table import style_link
 from observatory.weave.template import escape_markdown
 
@@ -25,7 +27,6 @@ _SHOWS: dict[str, Callable[[Pen, Section, Sequence[Said]], list[str]]] = {
     "ladder": ladder_html,
     "list": list_html,
 }
-_MANY_CHILDREN = 60
 
 
 def profile_page(book: Book, cast: Cast, ledger: Ledger, id: str) -> str:
@@ -109,7 +110,7 @@ def _family(pen: Pen) -> list[str]:
     cast, below = pen.cast, pen.cast.children[pen.home]
     parts = []
     if below:
-        parts += [f"## {pen.word['profile_below']} {{ #family }}", _tree(pen, pen.home)]
+        parts += [f"## {pen.word['profile_below']} {{ #family }}", _tree(pen)]
     parents = cast.parents(pen.home)
     if parents:
         near = cast.neighbours(pen.home)
@@ -122,23 +123,18 @@ def _family(pen: Pen) -> list[str]:
     return parts
 
 
-def _tree(pen: Pen, id: str, depth: int = 0) -> str:
-    """Things below, by kind, with what is below them."""
+def _tree(pen: Pen) -> str:
+    """What is directly below a thing, by kind, the newest first."""
+    settings = pen.cast.settings
+    field = pen.book.dataset.package.resources[settings.table].field(settings.kind)
     kinds: dict[str, list[str]] = {}
-    for child in pen.cast.ordered(pen.cast.children[id]):
-        kinds.setdefault(pen.cast.kind(child), []).append(child)
-    field = pen.book.dataset.package.resources[pen.cast.settings.table].field(pen.cast.settings.kind)
-    items = []
-    for kind, children in kinds.items():
-        lines = "".join(
-            f"<li>{pen.thing(child)}{small(_hints(pen, child, depth))}</li>" for child in children[:_MANY_CHILDREN]
-        )
-        items.append((escape(sentence(field.term(kind, pen.book.language))), f'<ul class="obs-p-tree">{lines}</ul>'))
-    return facts(items)
-
-
-def _hints(pen: Pen, id: str, depth: int) -> list[str]:
-    return list(filter(None, [pen.cast.released_text(id)]))
+    for child in pen.cast.ordered(pen.cast.children[pen.home]):
+        line = f"<li>{pen.thing(child)}{small(list(filter(None, [pen.cast.released_text(child)])))}</li>"
+        kinds.setdefault(pen.cast.kind(child), []).append(line)
+    return facts(
+        (escape(sentence(field.term(kind, pen.book.language))), f'<ul class="obs-p-tree">{"".join(lines)}</ul>')
+        for kind, lines in kinds.items()
+    )
 
 
 def _elsewhere(pen: Pen, section: Section) -> list[str]:

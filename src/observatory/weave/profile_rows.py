@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from observatory.data.conflicts import groups
-from observatory.data.periods import parse_period
-from observatory.data.quantities import Quantity
-from observatory.data.units import Unit, parse_unit
+from observatory.data.units import parse_unit
 from observatory.run.result import Row
 from observatory.weave.book import Book
-from observatory.weave.headings import number_text, upper_end
+from observatory.weave.profile_said import Said, number_said, quantity_of, when
 from observatory.weave.profile_settings import Section, Settings
 
 FOLDER = "profiles"
@@ -25,32 +22,13 @@ def profile_address(id: str) -> str:
     return f"{FOLDER}/{id}.md"
 
 
-@dataclass(frozen=True)
-class Said:
-    """What one row says in a section: plain texts, and where it stands in time (days) and size (plain units).
-
-    `field` is the one that holds the number, `who` the thing that it is about; `at` and `low` are None where the row
-    does not say.
-    """
-
-    key: Row
-    field: str
-    who: str
-    text: str
-    when: str
-    at: float | None
-    low: float | None = None
-    high: float | None = None
-    qualifier: str = "exact"
-    unit: Unit | None = None
-    foreseen: bool = False
-
-
 class Cast:
     """The things of a dataset: their kinds, parents and children, and which of them have a profile."""
 
     def __init__(self, book: Book, settings: Settings) -> None:
         self.book, self.settings = book, settings
+        self.addresses: dict[Row, str] = {}  # of records as links in profiles, which all lie in one folder
+        self._known: dict[tuple[str, str], list[Said]] = {}
         self.things = book.rows(settings.table)
         self.children: dict[str, list[str]] = defaultdict(list)
         for id, row in self.things.items():
@@ -150,14 +128,17 @@ class Cast:
     @cached_property
     def _released(self) -> dict[str, Said]:
         """The first row of the section of dates that is about a thing itself."""
-        section = self.settings.section.get(self.settings.dates)
         found: dict[str, Said] = {}
+        section = self.settings.section.get(self.settings.dates)
         for id in self.things if section else ():
-            for row in self.rows[section.id].get(id, ()) if section else ():
-                for one in self._say(section, section.table, row, id) if section else ():
-                    if one.who == id and one.at is not None and (id not in found or one.at < (found[id].at or 0)):
-                        found[id] = one
+            dated = [one for one in self._own(section, id) if one.at is not None and one.who == id] if section else []
+            if dated:
+                found[id] = min(dated, key=lambda one: one.at or 0)
         return found
+
+    def _own(self, section: Section, id: str) -> list[Said]:
+        rows = self.rows[section.id].get(id, ())
+        return [one for row in rows for one in self._say(section, section.table, row, id)]
 
     def released(self, id: str) -> float:
         """The day's number of the first release of a thing; 0 where it is not known."""
@@ -190,6 +171,11 @@ class Cast:
 
     def said(self, section: Section, id: str) -> list[Said]:
         """What the rows of a section say of a thing and of those gathered with it, each row once, in time."""
+        if (section.id, id) not in self._known:
+            self._known[section.id, id] = self._gather(section, id)
+        return self._known[section.id, id]
+
+    def _gather(self, section: Section, id: str) -> list[Said]:
         seen: dict[Row, Said] = {}
         for who in self.gathered(section, id):
             for table, rows in ((section.table, self.rows), (section.foreseen, self.foreseen)):
@@ -201,7 +187,7 @@ class Cast:
     def _say(self, section: Section, table: str, id: str, who: str) -> Iterator[Said]:
         row = self.book.row(table, id)
         about = str(row.get(section.entity[0]) or who)
-        when, at = self.when(table, section.time, id)
+        moment, at = when(self.book, table, section.time, row)
         numbers = [name for name in section.values if row.get(name) is not None]
         for name in numbers:
             quantity = quantity_of(self.book, table, name, row)
@@ -209,38 +195,8 @@ class Cast:
             high = None if quantity.high is None else quantity.high * unit.scale
             low = None if quantity.value is None else quantity.value * unit.scale
             yield Said(
-                (table, id), name, about, number_said(self.book, table, name, row), when, at, low, high,
+                (table, id), name, about, number_said(self.book, table, name, row), moment, at, low, high,
                 quantity.qualifier, unit, table != section.table,
             )  # fmt: skip
         if not numbers and section.show == "list":
-            yield Said((table, id), "", about, "", when, at)
-
-    def when(self, table: str, field: str, id: str) -> tuple[str, float | None]:
-        """When a row speaks of: in words, and the middle of that time as a day's number."""
-        row = self.book.row(table, id)
-        if not field or row.get(field) is None:
-            return "", None
-        text = self.book.write_cell(table, field, row, short=True) or ""
-        value = row[field]
-        try:
-            period = parse_period(value.date().isoformat() if hasattr(value, "date") else str(value))
-        except ValueError:
-            return text, None
-        return text, (period.first().toordinal() + period.last().toordinal()) / 2
-
-
-def quantity_of(book: Book, table: str, field: str, row: dict[str, object]) -> Quantity:
-    """The number in a field with its unit, upper end and qualifier, whether the field or the row says them."""
-    if field == "value" and row.get("unit"):
-        return book.quantity(row)
-    unit = book.dataset.package.resources[table].field(field).unit or str(row.get("unit") or "")
-    high = row.get(upper_end(field, row) or "")
-    return Quantity(float(row[field]), unit, high, str(row.get("qualifier") or "exact"))  # type: ignore[arg-type]
-
-
-def number_said(book: Book, table: str, field: str, row: dict[str, object]) -> str:
-    """A number of a row as pages show it."""
-    described = book.dataset.package.resources[table].field(field)
-    if field != "value" and (described.unit or not row.get("unit")):
-        return number_text(book, table, described, row)
-    return book.write(quantity_of(book, table, field, row))
+            yield Said((table, id), "", about, "", moment, at)

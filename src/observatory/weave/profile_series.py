@@ -9,7 +9,7 @@ from html import escape
 from observatory.figures.spark import Mark, spark
 from observatory.weave.book import Book
 from observatory.weave.profile_html import Pen, facts, folded, sentence, small
-from observatory.weave.profile_rows import Said
+from observatory.weave.profile_said import Said
 from observatory.weave.profile_settings import Section
 from observatory.weave.template import escape_markdown
 
@@ -31,7 +31,7 @@ def series_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
     for name in _ordered(pen.book, section, groups):
         parts += [f"### {escape_markdown(sentence(name))}"] if name else []
         parts.append(_group_html(pen, section, groups[name], span))
-    if any(_mark(one).style != "exact" for rows in cards.values() if _is_drawn(rows) for one in rows):
+    if any(one.foreseen or one.qualifier != "exact" for rows in cards.values() if _is_drawn(rows) for one in rows):
         parts.append(f'<p class="obs-p-note">{escape(pen.word["profile_legend"])}</p>')
     return parts
 
@@ -115,7 +115,7 @@ def _chart(pen: Pen, section: Section, rows: Sequence[Said], span: tuple[float, 
     lines: dict[Line, list[Mark]] = defaultdict(list)
     for one in rows:
         if one.at is not None and one.low is not None:
-            lines[_line_of(pen.book, section, one)].append(_mark(one))
+            lines[_line_of(pen.book, section, one)].append(mark(one, one.at))
     return (
         f'<div class="obs-p-card"><h4>{_name(pen, section, rows)}</h4>'
         f'<p class="obs-p-value">{_headline(pen, section, rows)}</p>'
@@ -131,9 +131,10 @@ def _line_of(book: Book, section: Section, one: Said) -> Line:
     return (one.key[0], *(str(row[name]) for name in names if name != section.time))
 
 
-def _mark(one: Said) -> Mark:
+def mark(one: Said, at: float) -> Mark:
+    """A number as a mark of a small chart at a time (days)."""
     style = "foreseen" if one.foreseen else _STYLES.get(one.qualifier, "exact")
-    return Mark(one.at or 0, one.low or 0, one.text, one.high, style)
+    return Mark(at, one.low or 0, one.text, one.high, style)
 
 
 def _summary(pen: Pen, section: Section, rows: Sequence[Said]) -> str:

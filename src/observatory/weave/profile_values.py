@@ -1,4 +1,4 @@
-"""Sections of a profile that set values beside one another: what things can do, and what they cost."""
+"""Sections of a profile that list rows: sums from the lowest up, and what happened or was said."""
 
 from __future__ import annotations
 
@@ -7,52 +7,12 @@ from collections.abc import Sequence
 from html import escape
 
 from observatory.weave.links import conflict_mark
-from observatory.weave.profile_html import Pen, bullets, facts, sentence, small
-from observatory.weave.profile_rows import Said
+from observatory.weave.profile_html import Pen, bullets, sentence, small
+from observatory.weave.profile_said import Said
 from observatory.weave.profile_settings import Section
 
 _FIRST = 8  # lines of a list before the rest is folded
 _BAR = 120  # px of the longest bar
-
-
-def matrix_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
-    """For each metric the value: of the thing itself with its day, of those below it by value."""
-    own: dict[str, list[Said]] = defaultdict(list)
-    below: dict[str, list[Said]] = defaultdict(list)
-    for one in said:
-        (own if one.who == pen.home else below)[str(pen.book.row(*one.key)[section.by])].append(one)
-    more = pen.word["profile_more"]
-    mine = facts(((_by(pen, section, rows[0]), _own(pen, section, rows)) for rows in own.values()), more, 12)
-    theirs = facts(((_by(pen, section, rows[0]), _below(pen, rows)) for rows in _widest(below)), more, 8)
-    return [part for part in (mine, theirs) if part]
-
-
-def _widest(below: dict[str, list[Said]]) -> list[list[Said]]:
-    return sorted(below.values(), key=lambda rows: -len(rows))
-
-
-def _by(pen: Pen, section: Section, one: Said) -> str:
-    keys = pen.book.dataset.package.resources[section.table].foreign_keys
-    table = next((key.table for key in keys if key.field == section.by), "")
-    id = str(pen.book.row(*one.key)[section.by])
-    return pen.record((table, id), pen.book.name(table, id), "obs-cite") if table else escape(id)
-
-
-def _own(pen: Pen, section: Section, rows: Sequence[Said]) -> str:
-    return "<br>".join(pen.number(one) + small([*pen.tags(section, one.key), one.when]) for one in reversed(rows))
-
-
-def _below(pen: Pen, rows: Sequence[Said]) -> str:
-    """The values, each with the things that have it; the newest things first."""
-    named: dict[str, dict[str, Said]] = defaultdict(dict)
-    dated = sorted(rows, key=lambda one: pen.cast.released(one.who), reverse=True)
-    for one in dated:
-        named[one.text].setdefault(one.who, one)
-    lines = []
-    for text, things in named.items():
-        who = ", ".join(pen.record(one.key, pen.cast.name(id), "obs-cite") for id, one in things.items())
-        lines.append(f"<li><strong>{escape(text)}</strong> {who}</li>")
-    return f'<ul class="obs-p-plain">{"".join(lines)}</ul>'
 
 
 def ladder_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:

@@ -6,6 +6,7 @@ PROFILE_WORDS: dict[str, dict[str, str]] = {
     "en": {
         "profile": "Profile",
         "profile_also": "With their own profiles",
+        "profile_at_release": "Each dot is a model or version on the day of its release.",
         "profile_below": "What belongs to it",
         "profile_compare": "Compare",
         "profile_compare_choose": "Profile {}",
@@ -34,6 +35,7 @@ PROFILE_WORDS: dict[str, dict[str, str]] = {
         "profile_of": "Part of",
         "profile_row": "Its row in the data",
         "profile_standing": "In the arenas",
+        "profile_summary_released": "{title} by day of release. {said}",
         "profile_summary": "{title}: {count} values, {first_when} to {last_when}. First {first}, last {last}",
         "profile_summary_extremes": ", highest {top}, lowest {low}.",
         "profile_title": "Profiles",
@@ -43,6 +45,7 @@ PROFILE_WORDS: dict[str, dict[str, str]] = {
     "zh": {
         "profile": "主体档案",
         "profile_also": "另有档案",
+        "profile_at_release": "每个点是一个模型或版本，横轴为其发布日期。",
         "profile_below": "旗下",
         "profile_compare": "对比",
         "profile_compare_choose": "第 {} 个",
@@ -70,6 +73,7 @@ PROFILE_WORDS: dict[str, dict[str, str]] = {
         "profile_of": "隶属",
         "profile_row": "数据行",
         "profile_standing": "竞技场表现",
+        "profile_summary_released": "{title}，按发布日期。{said}",
         "profile_summary": "{title}：{first_when}至{last_when}共 {count} 个数值。最早{first}，最近{last}",
         "profile_summary_extremes": "，最高{top}，最低{low}。",
         "profile_title": "主体档案",
