@@ -9,10 +9,12 @@ from html import escape
 
 from observatory.figures.text import text_width
 
-WIDTH, HEIGHT, SIZE = 272, 108, 12  # px; text is never scaled below its size
-_LEFT, _RIGHT, _TOP, _BOTTOM = 8.0, WIDTH - 8.0, 24.0, HEIGHT - 36.0
+WIDTH, HEIGHT, SIZE = 272, 116, 12  # px; text is never scaled below its size
+_LEFT, _RIGHT, _TOP, _BOTTOM = 8.0, WIDTH - 8.0, 24.0, HEIGHT - 44.0
 _AXIS = HEIGHT - 18.0
 _GAP = 5.0
+_LEAST = 0.04  # of the highest value: a smaller spread is not blown up to the whole height
+_ARROW = 8  # px from the line of a bound to its tip
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,9 @@ class _Frame:
         # values well away from zero are compared with one another, others with zero
         self.low = min(0.0, low) if low <= 0 or low < 0.5 * top else low
         self.top = max(0.0, top) if top <= 0 else top
+        lacking = _LEAST * abs(top) - (self.top - self.low)
+        if lacking > 0:
+            self.low, self.top = self.low - lacking / 2, self.top + lacking / 2
 
     def x(self, day: float) -> float:
         first, last = self.span
@@ -133,7 +138,7 @@ class _Frame:
 
     def _label(self, mark: Mark, above: bool) -> _Label:
         x, wide = self.x(mark.at), text_width(mark.text, SIZE) * 1.06
-        arrow = 8 if mark.style == ("over" if above else "under") else 0
+        arrow = _ARROW if mark.style == ("over" if above else "under") else 0
         y = self.y(mark.top) - 9 - arrow if above else self.y(mark.low) + 17 + arrow
         y = min(max(y, SIZE - 1.0), _AXIS - 4)
         left = min(max(x - wide / 2, 0.0), max(WIDTH - wide, 0.0))

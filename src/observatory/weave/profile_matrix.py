@@ -9,7 +9,7 @@ from html import escape
 from observatory.figures.spark import spark
 from observatory.weave.profile_html import Pen, facts, folded, small
 from observatory.weave.profile_said import Said
-from observatory.weave.profile_series import mark
+from observatory.weave.profile_series import legend, mark
 from observatory.weave.profile_settings import Section
 
 _FEW = 3  # things that came out at different times make a chart
@@ -28,7 +28,8 @@ def matrix_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
     more = pen.word["profile_more"]
     mine = facts(((_by(pen, section, rows[0]), _own(pen, section, rows)) for rows in own.values()), more, _OWN)
     others = facts(((_by(pen, section, rows[0]), _grouped(pen, rows)) for rows in rest), more, _BELOW)
-    return [part for part in (mine, _charts(pen, section, drawn), others) if part]
+    told = legend(pen, [one for rows in drawn for one in rows])
+    return [part for part in (mine, _charts(pen, section, drawn), *told, others) if part]
 
 
 def _by(pen: Pen, section: Section, one: Said) -> str:
@@ -58,13 +59,14 @@ def _charts(pen: Pen, section: Section, metrics: Sequence[Sequence[Said]]) -> st
 
 
 def _chart(pen: Pen, section: Section, rows: Sequence[Said], span: tuple[float, float]) -> str:
-    dated = sorted((one for one in rows if pen.cast.released(one.who)), key=lambda one: pen.cast.released(one.who))
+    dated = [one for one in rows if pen.cast.released(one.who)]
+    dated.sort(key=lambda one: (pen.cast.released(one.who), one.low or 0))
     newest = dated[-1]
     word = pen.word["profile_summary_released"].format(
         title=pen.book.write_cell(section.table, section.by, pen.book.row(*newest.key)) or "",
         said=pen.word["stop"].join(f"{pen.cast.name(one.who)}{pen.word['colon']}{one.text}" for one in dated),
     )
-    dots = [[mark(one, pen.cast.released(one.who))] for one in dated]
+    dots = [[mark(one, pen.cast.released(one.who), pen.cast.name(one.who))] for one in dated]
     return (
         f'<div class="obs-p-card"><h4>{_by(pen, section, newest)}</h4>'
         f'<p class="obs-p-value">{pen.number(newest)} <span class="obs-p-who">{pen.thing(newest.who)}</span></p>'

@@ -66,7 +66,7 @@ def _what(pen: Pen) -> str:
         items.append((pen.word["profile_maker"], pen.thing(parents[-1])))
     if parents:
         items.append((pen.word["profile_of"], pen.thing(parents[0])))
-    items += [*_dates(pen), *_standing(pen)]
+    items += [*_dates(pen), *_neighbours(pen), *_standing(pen)]
     described = f"{settings.description}_en"
     text = row.get(told(described, row, pen.book.language)) if described in row else None
     record = pen.record((settings.table, pen.home), pen.word["profile_row"], "obs-cite")
@@ -105,22 +105,21 @@ def _standing(pen: Pen) -> list[tuple[str, str]]:
     ]
 
 
+def _neighbours(pen: Pen) -> list[tuple[str, str]]:
+    """Of a thing among others like it those that came out before and after it."""
+    near = pen.cast.neighbours(pen.home)
+    return [
+        (pen.word[word], f"{pen.thing(other)}{small([pen.cast.released_text(other)])}")
+        for word, other in zip(("profile_earlier", "profile_later"), near, strict=True)
+        if other
+    ]
+
+
 def _family(pen: Pen) -> list[str]:
-    """What is below a thing as a tree; of a thing among others like it those before and after it."""
-    cast, below = pen.cast, pen.cast.children[pen.home]
-    parts = []
-    if below:
-        parts += [f"## {pen.word['profile_below']} {{ #family }}", _tree(pen)]
-    parents = cast.parents(pen.home)
-    if parents:
-        near = cast.neighbours(pen.home)
-        items = [
-            (pen.word[word], f"{pen.thing(other)}{small([cast.released_text(other)])}")
-            for word, other in zip(("profile_earlier", "profile_later"), near, strict=True)
-            if other
-        ]
-        parts.insert(0, facts(items))
-    return parts
+    """What is below a thing as a tree."""
+    if not pen.cast.children[pen.home]:
+        return []
+    return [f"## {pen.word['profile_below']} {{ #family }}", _tree(pen)]
 
 
 def _tree(pen: Pen) -> str:

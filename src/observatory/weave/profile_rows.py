@@ -153,7 +153,7 @@ class Cast:
 
     def neighbours(self, id: str) -> tuple[str, str]:
         """The things of the same parent and kind that came out last before and first after a thing, or nothing."""
-        parent = self.parents(id)[0]
+        parent = str(self.things[id][self.settings.parent] or "")
         alike = [other for other in self.children[parent] if self.kind(other) == self.kind(id) and self.released(other)]
         alike = list(reversed(self.ordered(alike)))
         if id not in alike:

@@ -31,9 +31,14 @@ def series_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
     for name in _ordered(pen.book, section, groups):
         parts += [f"### {escape_markdown(sentence(name))}"] if name else []
         parts.append(_group_html(pen, section, groups[name], span))
-    if any(one.foreseen or one.qualifier != "exact" for rows in cards.values() if _is_drawn(rows) for one in rows):
-        parts.append(f'<p class="obs-p-note">{escape(pen.word["profile_legend"])}</p>')
-    return parts
+    return [*parts, *legend(pen, [one for rows in cards.values() if _is_drawn(rows) for one in rows])]
+
+
+def legend(pen: Pen, said: Sequence[Said]) -> list[str]:
+    """What the marks mean, under charts of values that are not all exact."""
+    if all(one.qualifier == "exact" and not one.foreseen for one in said):
+        return []
+    return [f'<p class="obs-p-note">{escape(pen.word["profile_legend"])}</p>']
 
 
 def _group_html(pen: Pen, section: Section, cards: list[list[Said]], span: tuple[float, float]) -> str:
@@ -113,9 +118,10 @@ def _line(pen: Pen, section: Section, one: Said, *, named: bool) -> str:
 
 def _chart(pen: Pen, section: Section, rows: Sequence[Said], span: tuple[float, float]) -> str:
     lines: dict[Line, list[Mark]] = defaultdict(list)
+    several = len({one.who for one in rows}) > 1
     for one in rows:
         if one.at is not None and one.low is not None:
-            lines[_line_of(pen.book, section, one)].append(mark(one, one.at))
+            lines[_line_of(pen.book, section, one)].append(mark(one, one.at, pen.cast.name(one.who) if several else ""))
     return (
         f'<div class="obs-p-card"><h4>{_name(pen, section, rows)}</h4>'
         f'<p class="obs-p-value">{_headline(pen, section, rows)}</p>'
@@ -131,10 +137,10 @@ def _line_of(book: Book, section: Section, one: Said) -> Line:
     return (one.key[0], *(str(row[name]) for name in names if name != section.time))
 
 
-def mark(one: Said, at: float) -> Mark:
-    """A number as a mark of a small chart at a time (days)."""
+def mark(one: Said, at: float, name: str = "") -> Mark:
+    """A number as a mark of a small chart at a time (days), with the name of its thing where a chart has several."""
     style = "foreseen" if one.foreseen else _STYLES.get(one.qualifier, "exact")
-    return Mark(at, one.low or 0, one.text, one.high, style)
+    return Mark(at, one.low or 0, f"{one.text} {name}".rstrip(), one.high, style)
 
 
 def _summary(pen: Pen, section: Section, rows: Sequence[Said]) -> str:

@@ -17,7 +17,7 @@ PATH = "profiles/profiles.yml"  # below docs/; no page and no file of the site
 SHOWS = ("series", "matrix", "ladder", "list")
 GATHERS = ("none", "pageless", "children", "all")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ONE = {"id", "show", "table", "gather", "time", "by", "under", "text", "foreseen", "title", "title_zh"}
+_ONE = {"id", "show", "table", "gather", "time", "by", "under", "text", "foreseen"}
 _MANY = {"entity", "values", "tags", "compare", "unsaid"}
 _OF_TABLE = ("entity", "values", "tags", "compare", "time", "by", "text")  # settings that name fields of the table
 
@@ -139,7 +139,8 @@ class _Checker:
             self._one_of((*place, "also", number), id, rows, "also names", "the id of a thing")
 
     def _section(self, place: Place, told: Any, before: list[Any]) -> None:
-        if not self._mapping(place, told, tuple(sorted(_ONE | _MANY)), ("id", "show", "table", "entity")):
+        titles = {"title" if language == "en" else f"title_{language}" for language in self.package.languages}
+        if not self._mapping(place, told, tuple(sorted(_ONE | _MANY | titles)), ("id", "show", "table", "entity")):
             return
         if not _SLUG.fullmatch(str(told["id"])) or any(told["id"] == other.get("id") for other in before):
             self.say((*place, "id"), f"id is {shown(told['id'])}, expected a name of its own", "write it like arena-2")
@@ -215,6 +216,6 @@ def _section(told: dict[str, Any], package: Package) -> Section:
         language: str(told.get("title" if language == "en" else f"title_{language}") or own[language])
         for language in package.languages
     }
-    one = {name: str(told[name]) for name in _ONE - {"title", "title_zh"} if told.get(name)}
+    one = {name: str(told[name]) for name in _ONE if told.get(name)}
     many = {name: _names(told[name]) for name in _MANY if told.get(name)}
     return Section(titles=titles, **one, **many)  # type: ignore[arg-type]
