@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from observatory.data.tables import Dataset, read_dataset
 from observatory.run.analyses import Analyses
+from observatory.weave.bibliography import Bibliography
 from observatory.weave.book import Book
 from observatory.weave.ledger import Ledger
 from observatory.weave.profile_rows import Cast, profile_address
@@ -39,7 +40,7 @@ def dataset() -> Dataset:
 @pytest.fixture(scope="module", params=["en", "zh"])
 def edition(request, dataset) -> tuple[Book, dict[str, str]]:
     book = Book(dataset, Analyses({}, {}, (), ()), request.param)
-    return book, profile_pages(book, read_settings(ROOT / "docs", dataset), Ledger())[0]
+    return book, profile_pages(book, read_settings(ROOT / "docs", dataset), Bibliography(book, Ledger()))[0]
 
 
 @pytest.mark.parametrize("id", SAMPLE)

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 
 from observatory.data.tables import Dataset, read_dataset
 from observatory.run.analyses import Analyses
+from observatory.weave.bibliography import Bibliography
 from observatory.weave.book import Book
 from observatory.weave.ledger import Ledger
 from observatory.weave.profile_settings import read_settings
@@ -63,7 +64,7 @@ def profiles(valley: Path) -> Profiles:
     def make(language: str = "en", dataset: Dataset | None = None) -> dict[str, str]:
         dataset = dataset or read_dataset(valley / "data")
         book = Book(dataset, Analyses({}, {}, (), ()), language)
-        pages, files = profile_pages(book, read_settings(valley / "docs", dataset), Ledger())
+        pages, files = profile_pages(book, read_settings(valley / "docs", dataset), Bibliography(book, Ledger()))
         return pages | {address: data.decode() for address, data in files.items()}
 
     return make
@@ -145,12 +146,9 @@ def test_rows_of_parts_without_a_profile_are_gathered_under_their_names(valley, 
 
 
 def test_the_documents_that_a_profile_rests_on_are_listed_once_at_its_end(profiles):
-    page = profiles()["profiles/lake-long.md"].partition("## Sources")[2]
+    page = profiles()["profiles/lake-long.md"].partition("{ #references }")[2]
 
-    assert [link.get_text() for link in seen(page).select("li a:not(.obs-cite)")] == [
-        "The first survey",
-        "The second survey",
-    ]
+    assert [entry["id"] for entry in seen(page).select("li")] == ["ref-survey-1990", "ref-survey-2020"]
 
 
 def test_a_hostile_cell_is_shown_as_text(valley, profiles):

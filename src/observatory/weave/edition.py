@@ -173,7 +173,7 @@ class _Loom:
         woven = {view.page: table_page(view) for view in self.views}
         woven |= data_pages(self.book, self.views)
         woven |= open_pages(self.book, self.downloads)
-        profiles, self.profile_files = profile_pages(self.book, self.profiles, self.ledger)
+        profiles, self.profile_files = profile_pages(self.book, self.profiles, self.bibliography)
         woven |= profiles
         for name, script in self.book.analyses.scripts.items():
             woven[f"analyses/{name}.md"] = pages.analysis(script)

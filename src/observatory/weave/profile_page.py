@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from html import escape
 
+from observatory.weave.bibliography import Bibliography
 from observatory.weave.book import Book
 from observatory.weave.headings import DOT, told
-from observatory.weave.ledger import Ledger
 from observatory.weave.links import conflict_mark, html_address, relative
 from observatory.weave.pages import with_front_matter
-from observatory.weave.profile_html import Pen, facts, folded, sentence, small
+from observatory.weave.profile_html import Pen, facts, sentence, small
 from observatory.weave.profile_matrix import matrix_html
 from observatory.weave.profile_rows import COMPARE, INDEX, Cast, profile_address
 from observatory.weave.profile_said import Said
@@ -29,9 +29,9 @@ _SHOWS: dict[str, Callable[[Pen, Section, Sequence[Said]], list[str]]] = {
 }
 
 
-def profile_page(book: Book, cast: Cast, ledger: Ledger, id: str) -> str:
+def profile_page(book: Book, cast: Cast, bibliography: Bibliography, id: str) -> str:
     """The page of the profile of a thing."""
-    pen = Pen(book, cast, ledger, profile_address(id), id)
+    pen = Pen(book, cast, bibliography.ledger, profile_address(id), id)
     parts = [
         f"# {escape_markdown(cast.name(id))}",
         style_link(relative(pen.page, STYLE)),
@@ -45,7 +45,7 @@ def profile_page(book: Book, cast: Cast, ledger: Ledger, id: str) -> str:
             parts += [f"## {escape_markdown(section.titles[book.language])} {{ #{section.id} }}"]
             parts += _SHOWS[section.show](pen, section, said)
             parts += _elsewhere(pen, section)
-    parts += _sources(pen)
+    parts.append(bibliography.references(pen.page, list(pen.shown)).section)
     return with_front_matter({"hide": ["navigation"]}, "\n\n".join(part for part in parts if part) + "\n")
 
 
@@ -151,17 +151,3 @@ def _elsewhere(pen: Pen, section: Section) -> list[str]:
         for id in others
     ]
     return [f'<p class="obs-p-note">{escape(pen.word["profile_also"])}{pen.word["colon"]}{DOT.join(links)}</p>']
-
-
-def _sources(pen: Pen) -> list[str]:
-    """The documents that the rows of the page were taken from."""
-    items = []
-    for id in pen.book.sources(list(pen.shown)):
-        row = pen.book.row("sources", id)
-        title = f'<a href="{escape(str(row["url"]))}">{escape(str(row["title"]))}</a>'
-        when = f", {escape(str(row['published']))}" if row.get("published") else ""
-        items.append(f"<li>{pen.record(('sources', id), str(row['publisher']), 'obs-cite')}: {title}{when}</li>")
-    if not items:
-        return []
-    inner = f"<ul>{''.join(items)}</ul>"
-    return [f"## {pen.word['sources']} {{ #sources }}", folded(pen.word["documents"].format(len(items)), inner)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from importlib import resources
 
+from observatory.weave.bibliography import Bibliography
 from observatory.weave.book import Book
-from observatory.weave.ledger import Ledger
 from observatory.weave.profile_compare import SCRIPT, compare_page, data_address, profile_data
 from observatory.weave.profile_index import index_page
 from observatory.weave.profile_page import STYLE, profile_page
@@ -13,13 +13,15 @@ from observatory.weave.profile_rows import COMPARE, INDEX, Cast, profile_address
 from observatory.weave.profile_settings import Settings
 
 
-def profile_pages(book: Book, settings: Settings | None, ledger: Ledger) -> tuple[dict[str, str], dict[str, bytes]]:
+def profile_pages(
+    book: Book, settings: Settings | None, bibliography: Bibliography
+) -> tuple[dict[str, str], dict[str, bytes]]:
     """The pages by address, and the files that they need; nothing where a project has no settings for profiles."""
     if settings is None:
         return {}, {}
-    cast = Cast(book, settings)
+    cast, ledger = Cast(book, settings), bibliography.ledger
     ledger.profiles |= {(settings.table, id): profile_address(id) for id in cast.pages}
-    pages = {profile_address(id): profile_page(book, cast, ledger, id) for id in cast.pages}
+    pages = {profile_address(id): profile_page(book, cast, bibliography, id) for id in cast.pages}
     pages |= {INDEX: index_page(book, cast, ledger), COMPARE: compare_page(book, cast, ledger)}
     folder = resources.files("observatory.weave")
     files = {address: (folder / address).read_bytes() for address in (STYLE, SCRIPT)}
