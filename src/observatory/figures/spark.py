@@ -129,8 +129,8 @@ class _Frame:
         for mark in dict.fromkeys(wanted):
             if any(label.text == mark.text for label in placed):
                 continue
-            for above in (self.y(mark.low) < (_TOP + _BOTTOM) / 2 + 12, self.y(mark.low) >= (_TOP + _BOTTOM) / 2 + 12):
-                label = self._label(mark, above)
+            above = mark == wanted[2] or (mark != wanted[3] and self.y(mark.low) < (_TOP + _BOTTOM) / 2)
+            for label in (self._label(mark, above), self._label(mark, not above)):
                 if not any(_overlap(label.box, other.box) for other in placed):
                     placed.append(label)
                     break

@@ -9,7 +9,7 @@ from html import escape
 from observatory.figures.spark import spark
 from observatory.weave.profile_html import Pen, facts, folded, small
 from observatory.weave.profile_said import Said
-from observatory.weave.profile_series import legend, mark
+from observatory.weave.profile_series import grid, legend, mark
 from observatory.weave.profile_settings import Section
 
 _FEW = 3  # things that came out at different times make a chart
@@ -52,10 +52,10 @@ def _is_drawn(pen: Pen, rows: Sequence[Said]) -> bool:
 
 def _charts(pen: Pen, section: Section, metrics: Sequence[Sequence[Said]]) -> str:
     dated = [day for rows in metrics for one in rows if (day := pen.cast.released(one.who))]
-    charts = "".join(_chart(pen, section, rows, (min(dated), max(dated))) for rows in metrics)
+    charts = [_chart(pen, section, rows, (min(dated), max(dated))) for rows in metrics]
     if not charts:
         return ""
-    return f'<p class="obs-p-note">{escape(pen.word["profile_at_release"])}</p><div class="obs-p-grid">{charts}</div>'
+    return f'<p class="obs-p-note">{escape(pen.word["profile_at_release"])}</p>{grid(charts)}'
 
 
 def _chart(pen: Pen, section: Section, rows: Sequence[Said], span: tuple[float, float]) -> str:

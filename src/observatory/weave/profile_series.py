@@ -14,6 +14,8 @@ from observatory.weave.profile_settings import Section
 from observatory.weave.template import escape_markdown
 
 _STYLES = {"over": "over", "at least": "over", "up to": "under", "about": "about", "estimate": "about"}
+_UNGROUPED = 12  # charts and values that need no headings between them
+_FIRST = 6  # charts of a group before the rest is folded
 Line = tuple[str, ...]
 
 
@@ -26,7 +28,7 @@ def series_html(pen: Pen, section: Section, said: Sequence[Said]) -> list[str]:
     span = (min(dated), max(dated)) if dated else (0.0, 0.0)
     groups: dict[str, list[list[Said]]] = defaultdict(list)
     for rows in cards.values():
-        groups[_group(pen.book, section, rows[0])].append(rows)
+        groups[_group(pen.book, section, rows[0]) if len(cards) > _UNGROUPED else ""].append(rows)
     parts = []
     for name in _ordered(pen.book, section, groups):
         parts += [f"### {escape_markdown(sentence(name))}"] if name else []
@@ -45,10 +47,22 @@ def _group_html(pen: Pen, section: Section, cards: list[list[Said]], span: tuple
     """Charts for what has several values; what has one stands in a list below."""
     cards.sort(key=lambda rows: -len({one.at for one in rows}))
     drawn = [rows for rows in cards if _is_drawn(rows)]
-    charts = "".join(_chart(pen, section, rows, span) for rows in drawn)
+    charts = [_chart(pen, section, rows, span) for rows in drawn]
     single = (_single(pen, section, rows) for rows in cards if not _is_drawn(rows))
     rest = facts(single, pen.word["profile_more"])
-    return (f'<div class="obs-p-grid">{charts}</div>' if charts else "") + rest
+    return grid(charts[:_FIRST]) + _more(pen, charts[_FIRST:]) + rest
+
+
+def _more(pen: Pen, charts: Sequence[str]) -> str:
+    if not charts:
+        return ""
+    summary = escape(pen.word["profile_more"].format(len(charts)))
+    return f'<details class="obs-data"><summary>{summary}</summary>{grid(charts)}</details>'
+
+
+def grid(charts: Sequence[str]) -> str:
+    """Small charts side by side, as far as there is room."""
+    return f'<div class="obs-p-grid">{"".join(charts)}</div>' if charts else ""
 
 
 def _is_drawn(rows: Sequence[Said]) -> bool:

@@ -67,6 +67,7 @@
 
     draw(profiles) {
       this.rows.replaceChildren();
+      this.rows.className = `obs-c-rows obs-c-of-${profiles.length}`;
       let count = 0;
       for (const section of this.told.sections) {
         const rows = this.aligned(section.id, profiles);
