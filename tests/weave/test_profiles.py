@@ -193,3 +193,14 @@ def test_the_record_of_a_thing_leads_to_its_profile(valley, woven):
 
     assert "../../profiles/lake-salt.html" in site["en"]["rows/entities/lake-salt.html"]
     assert "../../profiles/" not in site["en"]["rows/sources/survey-1990.html"].partition('id="shown"')[0]
+
+
+def test_a_row_that_tells_of_an_end_is_no_release(valley, profiles):
+    path = valley / "docs/profiles/profiles.yml"
+    settings = SETTINGS.replace("sections:", "dates: notes\nsections:").replace(
+        "text: note}", "tags: qualifier, ends: over}"
+    )
+    path.write_text(settings, encoding="utf-8")
+
+    terms = seen(profiles()["profiles/lake-salt.md"]).select_one(".obs-p-facts").select("dt, dd")
+    assert [term.get_text() for term in terms[2:]] == ["First release", "1990", "Ended", "2020"]

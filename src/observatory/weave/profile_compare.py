@@ -10,7 +10,7 @@ from typing import Any
 from observatory.weave.book import Book
 from observatory.weave.headings import DOT
 from observatory.weave.ledger import Ledger
-from observatory.weave.links import html_address, record_address, relative
+from observatory.weave.links import OTHERS, html_address, record_address, relative
 from observatory.weave.pages import with_front_matter
 from observatory.weave.profile_html import Pen
 from observatory.weave.profile_index import listed, options
@@ -34,7 +34,7 @@ def data_address(id: str) -> str:
 def compare_page(book: Book, cast: Cast, ledger: Ledger) -> str:
     pen = Pen(book, cast, ledger, COMPARE)
     word = pen.word
-    spoken = {name: word[f"profile_compare_{name}"] for name in _SPOKEN}
+    spoken = {name: word[f"profile_compare_{name}"] for name in _SPOKEN} | {"conflict": word["conflict"]}
     sections = [{"id": section.id, "title": section.titles[book.language]} for section in cast.settings.sections]
     data = json.dumps({"words": spoken, "sections": sections}, ensure_ascii=False)
     choices = f'<option value="">{escape(word["profile_compare_none"])}</option>{options(pen)}'
@@ -85,14 +85,14 @@ def _key(pen: Pen, section: Section, one: Said) -> tuple[str, str]:
     row = pen.book.row(*one.key)
     fields = [name for name in section.compare if row.get(name) is not None]
     key = "|".join([one.field, *(f"{name}={row[name]}" for name in fields)])
-    texts = [pen.tag(section.table, name, row) for name in fields]
+    texts = [pen.tag(section.table, name, row) for name in fields if str(row[name]) not in section.unsaid]
     if len(section.values) > 1:
         texts.append(pen.book.title(section.table, one.field))
     return key, DOT.join(texts)
 
 
 def _entries(pen: Pen, section: Section, rows: list[Said]) -> list[list[str]]:
-    """Text, address and remark of the newest rows, in a ladder of the lowest; a list has as many as have room."""
+    """The newest rows of some, in a ladder the lowest; a list has as many as have room."""
     if section.show == "ladder":
         chosen = sorted(rows, key=lambda one: one.low or 0)[:1]
     else:
@@ -102,7 +102,9 @@ def _entries(pen: Pen, section: Section, rows: list[Said]) -> list[list[str]]:
 
 
 def _entry(pen: Pen, one: Said) -> list[str]:
+    """Text, address of the record, remark, and where in the record others disagree, if they do."""
     who = "" if one.who == pen.home else pen.cast.name(one.who)
     said = [one.text or who or one.when, html_address(COMPARE, record_address(pen.book, one.key))]
     remarks = [text for text in (who if one.text else "", one.when if one.text or who else "") if text]
-    return [*said, DOT.join(remarks)]
+    others = f"#{OTHERS}" if one.key in pen.book.disputed else ""
+    return [*said, DOT.join(remarks), others]

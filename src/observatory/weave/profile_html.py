@@ -46,11 +46,11 @@ class Pen:
             return f'<a href="{html_address(self.page, profile_address(id))}">{escape(text)}</a>'
         return self.record((self.cast.settings.table, id), text, "obs-cite")
 
-    def tags(self, section: Section, key: Row, *, without: Iterable[str] = ()) -> list[str]:
+    def tags(self, section: Section, key: Row) -> list[str]:
         """What the fields of a section tell of a row besides its number, as plain texts."""
         table, id = key
         row = self.book.row(table, id)
-        told = (name for name in section.tags if name not in without and row.get(name) is not None)
+        told = (name for name in section.tags if row.get(name) is not None)
         found = [self.tag(table, name, row) for name in told if str(row[name]) not in section.unsaid]
         return [text for text in found if text]
 

@@ -77,11 +77,14 @@ def _what(pen: Pen) -> str:
 
 def _dates(pen: Pen) -> list[tuple[str, str]]:
     section = pen.cast.settings.section.get(pen.cast.settings.dates)
-    dated = [one for one in pen.cast.said(section, pen.home) if one.at is not None] if section else []
+    told = [one for one in pen.cast.said(section, pen.home) if one.at is not None] if section else []
+    dated = [one for one in told if not pen.cast.ends(one)]
     items = [(pen.word["profile_first"], _release(pen, dated[0]))] if dated else []
     if len(dated) > 1:
         word = "profile_newest" if dated[-1].who == pen.home else "profile_newest_below"
         items.append((pen.word[word], _release(pen, dated[-1])))
+    ended = [one for one in told if one.who == pen.home and pen.cast.ends(one)]
+    items += [(pen.word["profile_ended"], _release(pen, one)) for one in ended]
     return items
 
 

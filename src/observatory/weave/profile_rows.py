@@ -131,10 +131,16 @@ class Cast:
         found: dict[str, Said] = {}
         section = self.settings.section.get(self.settings.dates)
         for id in self.things if section else ():
-            dated = [one for one in self._own(section, id) if one.at is not None and one.who == id] if section else []
+            own = [one for one in self._own(section, id) if one.who == id] if section else []
+            dated = [one for one in own if one.at is not None and not self.ends(one)]
             if dated:
                 found[id] = min(dated, key=lambda one: one.at or 0)
         return found
+
+    def ends(self, one: Said) -> bool:
+        """Whether a row of the section of dates tells of an end."""
+        section, row = self.settings.section[self.settings.dates], self.book.row(*one.key)
+        return any(row.get(name) in section.ends for name in section.tags)
 
     def _own(self, section: Section, id: str) -> list[Said]:
         rows = self.rows[section.id].get(id, ())

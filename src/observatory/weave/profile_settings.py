@@ -18,7 +18,7 @@ SHOWS = ("series", "matrix", "ladder", "list")
 GATHERS = ("none", "pageless", "children", "all")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ONE = {"id", "show", "table", "gather", "time", "by", "under", "text", "foreseen"}
-_MANY = {"entity", "values", "tags", "compare", "unsaid"}
+_MANY = {"entity", "values", "tags", "compare", "unsaid", "ends"}
 _OF_TABLE = ("entity", "values", "tags", "compare", "time", "by", "text")  # settings that name fields of the table
 
 
@@ -31,8 +31,8 @@ class Section:
     profile takes besides its own: those of its parts without a profile, of its children, or of all below it. `under`
     is the field of the rows that `by` leads to which groups the charts, or that of its own rows which groups a ladder.
     `foreseen` is a table of the same fields that holds forecasts. `tags` are told beside the number or text, but for
-    the codes in `unsaid`, which go without saying. `compare` are the fields by which rows of two profiles stand side
-    by side.
+    the codes in `unsaid`, which go without saying; a row tagged with a code in `ends` tells of an end. `compare` are
+    the fields by which rows of two profiles stand side by side.
     """
 
     id: str
@@ -50,6 +50,7 @@ class Section:
     tags: tuple[str, ...] = ()
     compare: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

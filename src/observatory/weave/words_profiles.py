@@ -21,6 +21,7 @@ PROFILE_WORDS: dict[str, dict[str, str]] = {
         "profile_compare_title": "Compare profiles",
         "profile_compare_with": "Compare with others",
         "profile_earlier": "Before it",
+        "profile_ended": "Ended",
         "profile_first": "First release",
         "profile_index_lead": "{} companies, products, models and systems, each on a page made from the tables: what "
         "it is, when it came out, what it can do and costs, how it did. Or [compare]({}) two or three.",
@@ -59,6 +60,7 @@ PROFILE_WORDS: dict[str, dict[str, str]] = {
         "profile_compare_title": "对比档案",
         "profile_compare_with": "与其他主体对比",
         "profile_earlier": "前一个",
+        "profile_ended": "停止",
         "profile_first": "首次发布",
         "profile_index_lead": "共 {} 个公司、产品、模型与系统，每个一页，内容均由数据表生成：是什么、何时发布、"
         "能力与价格如何、表现怎样。也可[对比]({})其中两三个。",

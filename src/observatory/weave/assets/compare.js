@@ -112,9 +112,14 @@
 
     cell(said) {
       const cell = h("td", said ? "" : "–");
-      for (const [text, href, remark] of said || []) {
+      for (const [text, href, remark, others] of said || []) {
         const line = h("div");
         line.append(h("a", text, { href, className: "obs-number" }));
+        if (others) {
+          const mark = h("a", "≠", { href: href + others, className: "obs-cite obs-conflict", title: this.told.words.conflict });
+          mark.setAttribute("aria-label", this.told.words.conflict);
+          line.append("\u202f", mark);
+        }
         if (remark) line.append(h("small", remark));
         cell.append(line);
       }
