@@ -53,6 +53,10 @@ def test_settings_that_fit_the_tables_have_no_problems(problems):
         ("rows: 1", "rows: 1, also: [lake-lon]", "2: also names 'lake-lon', expected the id of a thing. To fix: did you mean"),
         ("sections:", "dates: area\nsections:", "3: dates is 'area', expected the id of a section. To fix: did you mean 'areas'?"),
         ("kind: name_en", "kind: nam", "1: the table 'entities' has no field 'nam'"),
+        ("values: value", "values: note", "4: the field 'note' of the table 'observations' holds no numbers"),
+        ("by: entity", "by: period, under: name_en", "4: under needs a field in by that leads to another table"),
+        ("by: entity", "by: entity, under: name", "4: the table 'entities' has no field 'name'"),
+        ("by: entity", "by: entity, foreseen: sources", "4: the table 'sources' has no field 'entity'"),
         ("entities: {", "entities: {{", "2:1: is not YAML"),
     ],
 )  # fmt: skip

@@ -26,19 +26,20 @@ def index_page(book: Book, cast: Cast, ledger: Ledger) -> str:
 
 def listed(pen: Pen, heading: str) -> list[str]:
     """Every profile under its kind, those of one parent together."""
-    settings, language = pen.cast.settings, pen.book.language
-    field = pen.book.dataset.package.resources[settings.table].field(settings.kind)
-    kinds: dict[str, list[str]] = {}
-    for id in pen.cast.pages:
-        kinds.setdefault(pen.cast.kind(id), []).append(id)
-    order = list(settings.kinds)
     parts = []
-    for kind in sorted(kinds, key=lambda kind: order.index(kind) if kind in order else len(order)):
-        parts += [
-            f"{heading} {escape_markdown(sentence(field.term(kind, language)))} {{ #{kind} }}",
-            _families(pen, kinds[kind]),
-        ]
+    for kind, name, ids in _kinds(pen):
+        parts += [f"{heading} {escape_markdown(sentence(name))} {{ #{kind} }}", _families(pen, ids)]
     return parts
+
+
+def _kinds(pen: Pen) -> list[tuple[str, str, list[str]]]:
+    """The kinds of things with profiles, in the order of the settings: code, name and things of each."""
+    settings = pen.cast.settings
+    field = pen.book.dataset.package.resources[settings.table].field(settings.kind)
+    found: dict[str, list[str]] = {kind: [] for kind in settings.kinds}
+    for id in pen.cast.pages:
+        found.setdefault(pen.cast.kind(id), []).append(id)
+    return [(kind, field.term(kind, pen.book.language), ids) for kind, ids in found.items() if ids]
 
 
 def _families(pen: Pen, ids: list[str]) -> str:
@@ -80,16 +81,11 @@ def _facts(pen: Pen, id: str) -> list[str]:
 
 def options(pen: Pen) -> str:
     """All profiles as the choices of a select, by kind."""
-    settings = pen.cast.settings
-    field = pen.book.dataset.package.resources[settings.table].field(settings.kind)
-    kinds: dict[str, list[str]] = {}
-    for id in pen.cast.pages:
-        kinds.setdefault(pen.cast.kind(id), []).append(id)
     groups = []
-    for kind, ids in kinds.items():
+    for _, name, ids in _kinds(pen):
         choices = "".join(
             f'<option value="{escape(id)}">{escape(pen.cast.name(id))}</option>'
             for id in sorted(ids, key=lambda id: pen.cast.name(id).casefold())
         )
-        groups.append(f'<optgroup label="{escape(field.term(kind, pen.book.language))}">{choices}</optgroup>')
+        groups.append(f'<optgroup label="{escape(sentence(name))}">{choices}</optgroup>')
     return "".join(groups)

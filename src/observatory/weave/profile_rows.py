@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 
 from observatory.data.conflicts import groups
@@ -31,9 +31,9 @@ class Cast:
         self._known: dict[tuple[str, str], list[Said]] = {}
         self.things = book.rows(settings.table)
         self.children: dict[str, list[str]] = defaultdict(list)
-        for id, row in self.things.items():
-            if row[settings.parent]:
-                self.children[str(row[settings.parent])].append(id)
+        for id in self.things:
+            if self.parent(id):
+                self.children[self.parent(id)].append(id)
         self.rows = {section.id: self._rows(section, section.table) for section in settings.sections}
         self.foreseen = {
             section.id: self._rows(section, section.foreseen) for section in settings.sections if section.foreseen
@@ -65,22 +65,25 @@ class Cast:
     def name(self, id: str) -> str:
         return self.book.name(self.settings.table, id)
 
+    def parent(self, id: str) -> str:
+        """The thing directly above; nothing where there is none, or none that the table knows."""
+        parent = str(self.things[id][self.settings.parent] or "")
+        return parent if parent in self.things else ""
+
     def parents(self, id: str) -> list[str]:
         """The things above, the nearest first; a circle ends where it closes."""
         found: list[str] = []
-        parent = self.things[id][self.settings.parent]
-        while parent and parent not in (id, *found):
-            found.append(str(parent))
-            parent = self.things[str(parent)][self.settings.parent]
+        while (parent := self.parent(found[-1] if found else id)) and parent not in (id, *found):
+            found.append(parent)
         return found
 
-    def below(self, id: str) -> list[str]:
-        """All things below, each after its parent."""
+    def below(self, id: str, without: Container[str] = ()) -> list[str]:
+        """All things below, each after its parent; those in `without`, and what is below them, are left out."""
         found: list[str] = []
         waiting = list(self.children[id])
         while waiting:
             one = waiting.pop(0)
-            if one not in found and one != id:
+            if one not in (id, *found) and one not in without:
                 found.append(one)
                 waiting += self.children[one]
         return found
@@ -112,16 +115,9 @@ class Cast:
         """The things whose rows the profile of `id` shows in a section: itself first."""
         if section.gather == "children":
             return [id, *self.children[id]]
-        below = {"all": self.below(id), "pageless": self._pageless(id)}
-        return [id, *below.get(section.gather, ())]
-
-    def _pageless(self, id: str) -> list[str]:
-        """Things below that have no profile, and none between."""
-        found: list[str] = []
-        for child in self.children[id]:
-            if child not in self.with_page and child != id:
-                found += [child, *self._pageless(child)]
-        return found
+        if section.gather == "none":
+            return [id]
+        return [id, *self.below(id, without=self.with_page if section.gather == "pageless" else ())]
 
     # when things came out, and where they stand
 
@@ -159,8 +155,11 @@ class Cast:
 
     def neighbours(self, id: str) -> tuple[str, str]:
         """The things of the same parent and kind that came out last before and first after a thing, or nothing."""
-        parent = str(self.things[id][self.settings.parent] or "")
-        alike = [other for other in self.children[parent] if self.kind(other) == self.kind(id) and self.released(other)]
+        alike = [
+            other
+            for other in self.children[self.parent(id)]
+            if self.kind(other) == self.kind(id) and self.released(other)
+        ]
         alike = list(reversed(self.ordered(alike)))
         if id not in alike:
             return "", ""

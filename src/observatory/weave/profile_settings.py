@@ -19,6 +19,7 @@ GATHERS = ("none", "pageless", "children", "all")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ONE = {"id", "show", "table", "gather", "time", "by", "under", "text", "foreseen"}
 _MANY = {"entity", "values", "tags", "compare", "unsaid", "ends"}
+_OF_FORECASTS = ("entity", "values", "time", "by")
 _OF_TABLE = ("entity", "values", "tags", "compare", "time", "by", "text")  # settings that name fields of the table
 
 
@@ -147,17 +148,30 @@ class _Checker:
             self.say((*place, "id"), f"id is {shown(told['id'])}, expected a name of its own", "write it like arena-2")
         self._one_of((*place, "show"), told["show"], SHOWS, "show is")
         self._one_of((*place, "gather"), told.get("gather", "none"), GATHERS, "gather is")
-        if told.get("foreseen"):
-            self._table((*place, "foreseen"), told["foreseen"])
         if not self._table((*place, "table"), told["table"]):
             return
-        for name in _OF_TABLE:
-            for one in _names(told.get(name)):
-                self._field((*place, name), told["table"], one)
+        tables = [told["table"]]
+        if told.get("foreseen") and self._table((*place, "foreseen"), told["foreseen"]):
+            tables.append(told["foreseen"])
+        for table in tables:
+            for name in _OF_TABLE if table == told["table"] else _OF_FORECASTS:
+                for one in _names(told.get(name)):
+                    self._field((*place, name), table, one, number=name == "values")
         needed = {"series": ("by", "time", "values"), "matrix": ("by", "values"), "ladder": ("values",)}
         for name in needed.get(str(told["show"]), ()):
             if not told.get(name):
                 self.say(place, f"a section shown as {told['show']} needs {name}", f"add {name}: with a field")
+        if told.get("under"):
+            self._under((*place, "under"), told)
+
+    def _under(self, place: Place, told: dict[str, Any]) -> None:
+        """A ladder is grouped by a field of its own rows, charts by one of the rows that they are named after."""
+        keys = {key.field: key.table for key in self.package.resources[told["table"]].foreign_keys}
+        table = told["table"] if told["show"] == "ladder" else keys.get(str(told.get("by")))
+        if table is None:
+            self.say(place, "under needs a field in by that leads to another table", "leave it out")
+        else:
+            self._field(place, table, told["under"])
 
     def _mapping(self, place: Place, told: Any, known: tuple[str, ...], needed: tuple[str, ...]) -> bool:
         missing = [name for name in needed if name not in told] if isinstance(told, dict) else list(needed)
@@ -175,9 +189,11 @@ class _Checker:
     def _table(self, place: Place, name: Any) -> bool:
         return self._one_of(place, name, self.package.resources, "there is no table")
 
-    def _field(self, place: Place, table: str, name: Any) -> None:
-        known = [item.name for item in self.package.resources[table].fields]
-        self._one_of(place, name, known, f"the table {table!r} has no field")
+    def _field(self, place: Place, table: str, name: Any, *, number: bool = False) -> None:
+        fields = {item.name: item for item in self.package.resources[table].fields}
+        known = self._one_of(place, name, fields, f"the table {table!r} has no field")
+        if known and number and fields[name].type not in ("number", "integer"):
+            self.say(place, f"the field {name!r} of the table {table!r} holds no numbers", "name one that does")
 
     def _one_of(self, place: Place, found: Any, known: Iterable[str], what: str, kind: str = "") -> bool:
         known = [str(name) for name in known]
