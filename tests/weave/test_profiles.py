@@ -204,10 +204,3 @@ def test_a_row_that_tells_of_an_end_is_no_release(valley, profiles):
 
     terms = seen(profiles()["profiles/lake-salt.md"]).select_one(".obs-p-facts").select("dt, dd")
     assert [term.get_text() for term in terms[2:]] == ["First release", "1990", "Ended", "2020"]
-
-
-def test_things_that_are_above_one_another_in_a_circle_end_nothing(valley, profiles):
-    (valley / "data/entities.csv").write_text(LAKES.replace("region,", "region,lake-long"), encoding="utf-8")
-
-    crumbs = seen(profiles()["profiles/lake-long.md"]).select(".obs-p-crumb a")
-    assert [link.get_text() for link in crumbs] == ["Profiles", "The Valley"]

@@ -71,9 +71,9 @@ class Cast:
         return parent if parent in self.things else ""
 
     def parents(self, id: str) -> list[str]:
-        """The things above, the nearest first; a circle ends where it closes."""
+        """The things above, the nearest first; the check of the data lets nothing lead back to itself."""
         found: list[str] = []
-        while (parent := self.parent(found[-1] if found else id)) and parent not in (id, *found):
+        while parent := self.parent(found[-1] if found else id):
             found.append(parent)
         return found
 
@@ -83,7 +83,7 @@ class Cast:
         waiting = list(self.children[id])
         while waiting:
             one = waiting.pop(0)
-            if one not in (id, *found) and one not in without:
+            if one not in without:
                 found.append(one)
                 waiting += self.children[one]
         return found
