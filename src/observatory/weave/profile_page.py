@@ -45,7 +45,7 @@ def profile_page(book: Book, cast: Cast, bibliography: Bibliography, id: str) ->
             parts += [f"## {escape_markdown(section.titles[book.language])} {{ #{section.id} }}"]
             parts += _SHOWS[section.show](pen, section, said)
             parts += _elsewhere(pen, section)
-    parts.append(bibliography.references(pen.page, list(pen.shown)).section)
+    parts.append(bibliography.references(pen.page, list(pen.shown), searched=False).section)
     return with_front_matter({"hide": ["navigation"]}, "\n\n".join(part for part in parts if part) + "\n")
 
 
