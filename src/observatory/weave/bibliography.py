@@ -93,8 +93,11 @@ class Bibliography:
         references = self.references(page)
         return f"{references.lettered(text).rstrip()}\n\n{references.section}\n"
 
-    def references(self, page: str, rows: Iterable[Row] = ()) -> References:
-        """What a page cites, and the other documents that rows which it rests on were taken from."""
+    def references(self, page: str, rows: Iterable[Row] = (), *, searched: bool = True) -> References:
+        """What a page cites, and the other documents that rows which it rests on were taken from.
+
+        Unless they are to be `searched`, the search of the site leaves them out.
+        """
         cited = list(self.ledger.cited.get(page, ()))
         others = [id for id in self.book.sources(rows) if id not in cited]
         for id in others:
@@ -103,7 +106,10 @@ class Bibliography:
         others = self._sorted(others, found)
         cited = cited if self.ledger.numbered else self._sorted(cited, found)
         letters = {} if self.ledger.numbered else _letters(self._sorted(found, found), found)
-        return References(self._section(page, cited, others, found, letters), letters)
+        section = self._section(page, cited, others, found, letters)
+        if not searched:
+            section = section.replace(f"{{ #{ANCHOR} }}", f"{{ #{ANCHOR} data-search-exclude }}", 1)
+        return References(section, letters)
 
     def _sorted(self, ids: Iterable[str], found: Mapping[str, Reference]) -> list[str]:
         return sorted(ids, key=lambda id: self._order(found[id]))

@@ -35,6 +35,9 @@ from observatory.weave.pages import (
     title_of,
     with_front_matter,
 )
+from observatory.weave.profile_settings import PATH as PROFILE_SETTINGS
+from observatory.weave.profile_settings import Settings, read_settings
+from observatory.weave.profiles import profile_pages
 from observatory.weave.record_html import STYLE
 from observatory.weave.records import record_pages
 from observatory.weave.table_pages import ASSETS as TABLE_ASSETS
@@ -72,10 +75,11 @@ def weave(
         language: read_pages(project.docs, project.root, language, MAIN_LANGUAGE, languages) for language in languages
     }
     downloads = Downloads(dataset, project.data, project.site_url)
+    profiles = read_settings(project.docs, dataset)
     editions, problems = [], []
     for language in languages:
         book = Book(dataset, analyses, language)
-        loom = _Loom(book, drawn, written[language], languages, downloads)
+        loom = _Loom(book, drawn, written[language], languages, downloads, profiles)
         loom.ledger.numbered = project.numbered
         pages = loom.pages(UnboundCheck(project, book, written[language]))
         problems += loom.problems
@@ -148,11 +152,14 @@ class _Loom:
         written: Sequence[Written],
         languages: tuple[str, ...],
         downloads: Downloads,
+        profiles: Settings | None,
     ) -> None:
         self.book = book
         self.written = written
         self.languages = languages
         self.downloads = downloads
+        self.profiles = profiles
+        self.profile_files: dict[str, bytes] = {}
         self.records: dict[str, bytes] = {}
         self.ledger = Ledger()
         bundle = BUNDLE if book.language == MAIN_LANGUAGE else f"../{BUNDLE}"
@@ -167,6 +174,8 @@ class _Loom:
         woven = {view.page: table_page(view) for view in self.views}
         woven |= data_pages(self.book, self.views)
         woven |= open_pages(self.book, self.downloads)
+        profiles, self.profile_files = profile_pages(self.book, self.profiles, self.bibliography)
+        woven |= profiles
         for name, script in self.book.analyses.scripts.items():
             woven[f"analyses/{name}.md"] = pages.analysis(script)
         tables = {view.page: view for view in self.views}
@@ -199,7 +208,7 @@ class _Loom:
     def files(self, project: Project) -> dict[str, bytes]:
         """Everything beside the pages: figures, tables, scripts, the site's own style and script."""
         files = self.figures.files | self.records | data_files(self.book, self.downloads)
-        files |= self.cite.files | self.bibliography.files
+        files |= self.cite.files | self.bibliography.files | self.profile_files
         files[STYLE] = (resources.files("observatory.weave") / STYLE).read_bytes()
         for view in self.views:
             files[view.script] = table_script(view)
@@ -212,8 +221,13 @@ class _Loom:
         names = (*TABLE_ASSETS, *STYLES, *LEDGER_ASSETS)
         files.update({f"assets/{name}": (assets / name).read_bytes() for name in names})
         for path in sorted(project.docs.rglob("*")):
-            if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
-                address = path.relative_to(project.docs).as_posix()
+            address = path.relative_to(project.docs).as_posix()
+            if (
+                path.is_file()
+                and path.suffix != ".md"
+                and not path.name.startswith(".")
+                and address != PROFILE_SETTINGS
+            ):
                 if address in files:
                     shown = path.relative_to(project.root).as_posix()
                     raise SiteError([Problem(shown, "has the address of a file that is generated", fix="rename it")])

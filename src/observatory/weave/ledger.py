@@ -28,6 +28,7 @@ class Ledger:
     `cited` has for each page its sources in the order in which it first cites them, each with the number of links to
     its reference; where `numbered`, a reference is called by its place in that order.
     `by_hand` are the texts that pages keep unbound on purpose, with the reason, by page and text.
+    `profiles` are the pages of those rows that have one of their own.
     """
 
     shown: dict[Row, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
@@ -36,6 +37,7 @@ class Ledger:
     numbered: bool = False
     by_hand: dict[tuple[str, str], str] = field(default_factory=dict)
     judged: dict[Row, tuple[str, str]] = field(default_factory=dict)  # statements: the verdict, and where it is told
+    profiles: dict[Row, str] = field(default_factory=dict)
 
     def show(self, key: Row, page: str) -> None:
         self.shown[key][page] = None

@@ -72,6 +72,7 @@ class _Records:
 
     def _sections(self, key: Row) -> Iterator[Section]:
         yield Section(self.word["verdict"], "verdict", verdict_link(self.book, self.ledger, key, _link))
+        yield Section(self.word["profile"], "profile", self._profile(key))
         source = self.book.row(*key).get("source")
         if source:
             yield Section(self.word["source"], "source", self._source(str(source)))
@@ -83,6 +84,11 @@ class _Records:
         yield Section(self.word["used_by"], "used", self._uses(key))
         yield Section(self.word["seen_on"], "shown", self._shown(key))
         yield Section(self.word["replaces"], "replaces", self._replaced(key))
+
+    def _profile(self, key: Row) -> list[str]:
+        """A link to the profile of the thing that the row is, if the edition has one."""
+        page = self.ledger.profiles.get(key)
+        return [f"<p>{_link(html_address('', page), self.titles[page])}</p>"] if page else []
 
     def removed(self, stone: Tombstone) -> bytes:
         """The page at the address of a row that is gone: what happened to it, and where to go on."""

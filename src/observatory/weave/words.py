@@ -8,6 +8,7 @@ from observatory.weave.words_cite import CITE_WORDS
 from observatory.weave.words_data import DATA_WORDS
 from observatory.weave.words_ledger import LEDGER_WORDS
 from observatory.weave.words_numbers import NUMBER_WORDS
+from observatory.weave.words_profiles import PROFILE_WORDS
 from observatory.weave.words_tables import TABLE_WORDS
 
 WORDS: dict[str, dict[str, str]] = {
@@ -131,6 +132,7 @@ PARTS = (
     TABLE_WORDS,
     DATA_WORDS,
     NUMBER_WORDS,
+    PROFILE_WORDS,
     CITE_WORDS,
     BY_HAND_WORDS,
     LEDGER_WORDS,
