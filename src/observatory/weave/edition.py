@@ -20,7 +20,8 @@ from observatory.weave.codebook import table_page
 from observatory.weave.data_pages import data_pages
 from observatory.weave.downloads import Downloads
 from observatory.weave.drawings import Drawn
-from observatory.weave.evidence import evidence_pages
+from observatory.weave.evidence import Witness
+from observatory.weave.evidence_pages import evidence_pages
 from observatory.weave.figures import Figures
 from observatory.weave.ledger import Ledger
 from observatory.weave.links import relative
@@ -34,10 +35,13 @@ from observatory.weave.pages import (
     title_of,
     with_front_matter,
 )
+from observatory.weave.popovers import ASSETS as POPOVER_ASSETS
+from observatory.weave.popovers import popovers
 from observatory.weave.record_html import STYLE
 from observatory.weave.records import record_pages
 from observatory.weave.table_pages import ASSETS as TABLE_ASSETS
 from observatory.weave.table_pages import plain_list, table_script, table_view
+from observatory.weave.telling import Telling
 from observatory.weave.unbound_check import UnboundCheck
 
 BUNDLE = "assets/observatory-vega.js"  # one for the whole site, beside the main edition's pages
@@ -185,9 +189,10 @@ class _Loom:
         woven |= by_hand_page(self.book, self.ledger, unbound.accepted, woven)
         titles = {address: title_of(front_matter(text)[1], address) for address, text in woven.items()}
         woven = {page: f"{text.rstrip()}\n\n{self.cite.page(page, titles[page])}\n" for page, text in woven.items()}
-        for address, text in evidence_pages(self.book, self.ledger, titles).items():
-            woven[address] = with_front_matter({"search": {"exclude": True}, "hide": ["toc"]}, text)
-        self.records = record_pages(self.book, self.ledger, titles, self.languages)
+        telling, witness = Telling(self.book, self.ledger, titles), Witness(self.book, self.ledger)
+        self.records = record_pages(telling, self.languages)
+        self.records |= evidence_pages(telling, witness, self.languages)
+        self.records |= popovers(telling, witness)
         self._check_links(set(woven))
         return with_metadata(self.book, self.downloads, woven)
 
@@ -208,7 +213,9 @@ class _Loom:
         assets = resources.files("observatory.figures") / "assets"
         files.update({f"assets/{name}": (assets / name).read_bytes() for name in ASSETS})
         assets = resources.files("observatory.weave") / "assets"
-        files.update({f"assets/{name}": (assets / name).read_bytes() for name in (*TABLE_ASSETS, *STYLES)})
+        files.update(
+            {f"assets/{name}": (assets / name).read_bytes() for name in (*TABLE_ASSETS, *STYLES, *POPOVER_ASSETS)}
+        )
         for path in sorted(project.docs.rglob("*")):
             if path.is_file() and path.suffix != ".md" and not path.name.startswith("."):
                 address = path.relative_to(project.docs).as_posix()

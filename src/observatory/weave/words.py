@@ -6,6 +6,7 @@ from observatory.data.writing import write_number
 from observatory.weave.words_by_hand import BY_HAND_WORDS
 from observatory.weave.words_cite import CITE_WORDS
 from observatory.weave.words_data import DATA_WORDS
+from observatory.weave.words_evidence import EVIDENCE_WORDS
 from observatory.weave.words_numbers import NUMBER_WORDS
 from observatory.weave.words_tables import TABLE_WORDS
 
@@ -32,8 +33,6 @@ WORDS: dict[str, dict[str, str]] = {
         "empty_cells": "Empty",
         "evidence": "Evidence",
         "evidence_for": "Evidence: {}",
-        "evidence_lead_analyses": "What this analysis computed, how, and from which rows.",
-        "evidence_lead_pages": "What this page computes by itself, how, and from which rows.",
         "fails": "does not hold",
         "field": "Field",
         "findings": "What does not fit, and why",
@@ -42,7 +41,6 @@ WORDS: dict[str, dict[str, str]] = {
         "keys": "Keys",
         "language": "English",
         "more": "and {} more",
-        "more_rows": "and {} more",
         "not_preferred": "not preferred",
         "other_rows": "What other sources say",
         "preferred": "preferred",
@@ -63,8 +61,6 @@ WORDS: dict[str, dict[str, str]] = {
         "undecided": "cannot be decided",
         "unit": "Unit",
         "used_by": "Used in analyses",
-        "used_rows": "Rests on",
-        "value": "Value",
     },
     "zh": {
         "address": "地址",
@@ -88,8 +84,6 @@ WORDS: dict[str, dict[str, str]] = {
         "empty_cells": "空缺",
         "evidence": "证据",
         "evidence_for": "证据：{}",
-        "evidence_lead_analyses": "这项分析算出了什么、怎样计算、依据哪些数据行。",
-        "evidence_lead_pages": "本页自行算出了什么、怎样计算、依据哪些数据行。",
         "fails": "不成立",
         "field": "字段",
         "findings": "不吻合之处及原因",
@@ -98,7 +92,6 @@ WORDS: dict[str, dict[str, str]] = {
         "keys": "键",
         "language": "中文",
         "more": "另有 {} 项",
-        "more_rows": "另有 {} 行",
         "not_preferred": "非首选",
         "other_rows": "其他来源的说法",
         "preferred": "首选",
@@ -119,8 +112,6 @@ WORDS: dict[str, dict[str, str]] = {
         "undecided": "无法判定",
         "unit": "单位",
         "used_by": "用于分析",
-        "used_rows": "依据",
-        "value": "数值",
     },
 }
 
@@ -132,6 +123,7 @@ PARTS = (
     NUMBER_WORDS,
     CITE_WORDS,
     BY_HAND_WORDS,
+    EVIDENCE_WORDS,
 )
 
 
