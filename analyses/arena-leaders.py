@@ -140,11 +140,15 @@ standing = []
 for board, pair in latest.iterrows():
     rows = scores[scores.id.isin([pair.id_front, pair.id_kling])]
     about = "about" if rows.note.notna().any() else "exact"
-    label(f"leader-{board}", model_names[pair.entity_front], rows=rows)
-    label(f"best-{board}", model_names[pair.entity_kling], rows=rows)
-    label(f"read-{board}", day_in_words(pair.snapshot, pair.precision_front), rows=rows)
+    label(f"leader-{board}", model_names[pair.entity_front], rows=rows,
+          how=say(en="the model in first place of the latest reading", zh="最近一次读数的榜首模型"))  # fmt: skip
+    label(f"best-{board}", model_names[pair.entity_kling], rows=rows,
+          how=say(en="Kling's model with the highest score in that reading", zh="该次读数中得分最高的可灵模型"))  # fmt: skip
+    label(f"read-{board}", day_in_words(pair.snapshot, pair.precision_front), rows=rows,
+          how=say(en="the day of the latest reading with a Kling model", zh="最近一次载有可灵模型的读榜日期"))  # fmt: skip
     place = place_in_words(rows[rows.id == pair.id_kling].iloc[0])
-    label(f"place-{board}", place, rows=rows)
+    label(f"place-{board}", place, rows=rows,
+          how=say(en="the place of Kling's best model in that reading", zh="可灵最佳模型在该次读数中的名次"))  # fmt: skip
     number(f"gap-{board}", round(pair.gap), unit="elo points", qualifier=about, rows=rows,
            how=say(en="score of the leader less score of Kling's best model, rounded", zh="榜首得分减去可灵最佳模型得分，取整"))  # fmt: skip
     number(f"win-{board}", pair.win, unit="percent", digits=2, qualifier="about", rows=rows,
@@ -176,7 +180,8 @@ claim("gap-narrowed", narrower, rows=on_silent,
       zh='在 Artificial Analysis 文生视频（无声）榜上，可灵最佳模型与榜首的差距由 2026 年 4 月的 {{ value("gap-silent-april") }} 分缩小到 8 月的 '
          '{{ value("gap-aa-t2v-silent-2026") }} 分。')  # fmt: skip
 nearest, near = latest.win.idxmax(), latest.loc[latest.win.idxmax()]
-label("closest-board", board_names[nearest], rows=scores[scores.id.isin([near.id_front, near.id_kling])])
+label("closest-board", board_names[nearest], rows=scores[scores.id.isin([near.id_front, near.id_kling])],
+      how=say(en="the board on which Kling's best model would win most often", zh="可灵最佳模型预期胜率最高的榜单"))  # fmt: skip
 claim("closest", nearest == SILENT, rows=scores[scores.id.isin([*latest.id_front, *latest.id_kling])],
       en='In the latest readings Kling is closest on text-to-video without audio at Artificial Analysis: '
          '{{ value("gap-aa-t2v-silent-2026") }} points behind, which means winning {{ value("win-aa-t2v-silent-2026") }} of comparisons.',

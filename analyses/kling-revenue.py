@@ -43,7 +43,8 @@ for kind, back in (("quarter", 1), ("year", 4)):
             number(f"growth-on-{kind}-{when}", growths[kind, now][0], unit="percent",
                    qualifier=growths[kind, now][1], digits=2, rows=pair, how=say(en=f"revenue over that of {WORDS[kind]}, less one",
                                                 zh=f"收入除以{WORDS[kind]}收入，减一"))  # fmt: skip
-label("latest-quarter", written_period(last), rows=latest)
+label("latest-quarter", written_period(last), rows=latest,
+      how=say(en="the latest quarter with a stated revenue", zh="最近一个披露收入的季度"))  # fmt: skip
 number("latest-revenue", latest.value.iloc[0], unit="CNY million", qualifier=latest.qualifier.iloc[0], rows=latest,
        how=say(en="as stated", zh="原始表述"))  # fmt: skip
 claim("grew-since", min(growths["year", last][0], growths["quarter", last][0]) > 0, rows=quarters,

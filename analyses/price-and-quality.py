@@ -54,7 +54,9 @@ def rows_of(frame):
 
 for role, board in [("main", MAIN), ("second", SECOND)]:
     priced[board]["front"] = on_frontier(priced[board])
-    label(f"{role}-board", board_names[board], rows=boards[boards.id == board])
+    label(f"{role}-board", board_names[board], rows=boards[boards.id == board],
+          how=say(en="boards in order of how many of their models have a comparable price",
+                  zh="按有可比价格的模型数排列的榜单"))  # fmt: skip
     number(f"{role}-models", len(priced[board]), unit="", rows=rows_of(priced[board]),
            how=say(en="models of the snapshot with a comparable price", zh="快照中有可比价格的模型数"))  # fmt: skip
 main, second = priced[MAIN], priced[SECOND]
@@ -162,7 +164,8 @@ without = main[~main.entity.isin(better.entity)]
 alone = bool(on_frontier(without)[without.entity == "kling-3-0"].iloc[0])
 dates = releases[releases.entity.isin([*better.entity, "kling-3-0"]) & releases.preferred]
 first, last = better.sort_values("usd").entity.map(model_names).iloc[[0, -1]]
-label("beaters", join(*say(en=[first, " and ", last], zh=[first, "与", last])), rows=rows_of(better))
+label("beaters", join(*say(en=[first, " and ", last], zh=[first, "与", last])), rows=rows_of(better),
+      how=say(en="models that score higher than Kling 3.0 at its price or less", zh="价格不高于可灵 3.0 而得分更高的模型"))  # fmt: skip
 claim("newcomers", alone and len(better) == 2 and (born[better.entity] > born["kling-3-0"]).all(), rows=[*rows_of(main), dates],
       en='{{ value("beaters") }} came out after Kling 3.0; without these two it would be on the frontier.',
       zh='{{ value("beaters") }} 的发布都晚于可灵 3.0；若不计这两款，可灵 3.0 便位于前沿。')  # fmt: skip
@@ -208,7 +211,8 @@ number(
     how=say(en="models of the board with a price stated for 1080p", zh="榜单中标明 1080p 价格的模型数"),
 )
 at_1080 = full_hd[on_frontier(full_hd)]
-label("names-1080p", say(en=", ", zh="、").join(at_1080.entity.map(model_names)), rows=rows_of(at_1080))
+label("names-1080p", say(en=", ", zh="、").join(at_1080.entity.map(model_names)), rows=rows_of(at_1080),
+      how=say(en="models on the frontier at 1080p", zh="1080p 下位于前沿的模型"))  # fmt: skip
 ahead = "kling-3-0" in set(at_1080.entity)
 claim("frontier-1080p", ahead, rows=rows_of(full_hd),
       en="Among models with a price stated for 1080p, Kling 3.0 is on the frontier.",
@@ -234,7 +238,8 @@ official = offers[
 official = official[official.as_of == official.as_of.max()]
 lowest = official.loc[official.groupby(["entity", "resolution", official.audio.fillna(False)]).usd.idxmin()]
 rests_on(prices[prices.id.isin(lowest.id)])
-label("list-month", day_in_words(official.as_of.max(), "month"), rows=prices[prices.id.isin(lowest.id)])
+label("list-month", day_in_words(official.as_of.max(), "month"), rows=prices[prices.id.isin(lowest.id)],
+      how=say(en="the month in which the latest official price list was read", zh="最近一份官方价目的读取月份"))  # fmt: skip
 AUDIO = {False: say(en="no audio", zh="无声"), True: say(en="with audio", zh="有声")}
 shown = lowest.assign(
     model=lowest.entity.map(model_names), sound=lowest.audio.fillna(False).map(AUDIO), born=lowest.entity.map(born)

@@ -95,6 +95,7 @@ label(
     "faster",
     join(*say(en=[quicker[0], " and ", quicker[-1]], zh=[quicker[0], "与", quicker[-1]])),
     rows=chosen[chosen.family.isin(faster)],
+    how=say(en="families whose median gap is shorter than Kling's", zh="间隔中位数短于可灵的系列"),
 )
 number("rivals-paced", len(medians) - 1, unit="", rows=paced[paced.family != KLING],
        how=say(en="rival families with enough release days for a median", zh="发布日足以计算中位数的对手系列数"))  # fmt: skip
@@ -161,8 +162,10 @@ claim("slower-2026", len(by_year[2026]) < len(by_year[2025]), rows=pd.concat(lis
 
 young, old = chosen[chosen.family == "pixverse"], chosen[chosen.family == "pika-models"]
 newest_kling = kling.released.max() - old.released.max()
-label("pixverse-first", day_in_words(young.released.min()), rows=young)
-label("pika-last", day_in_words(old.released.max()), rows=old)
+label("pixverse-first", day_in_words(young.released.min()), rows=young,
+      how=say(en="the first release day of the family in the table", zh="表中该系列最早的发布日"))  # fmt: skip
+label("pika-last", day_in_words(old.released.max()), rows=old,
+      how=say(en="the last release day of the family in the table", zh="表中该系列最晚的发布日"))  # fmt: skip
 claim("short-history", set(faster) == {"pixverse", "pika-models"} and young.released.min() > kling.released.min()
       and newest_kling.days > 0, rows=[young, old, kling],
       en='PixVerse enters our table only on {{ value("pixverse-first") }}, and the last Pika model in it is of {{ value("pika-last") }}.',
@@ -259,6 +262,7 @@ label(
     "more-core-names",
     say(en=", ", zh="、").join(model_names[f] for f in more),
     rows=rival_core[rival_core.family.isin(more)],
+    how=say(en="rivals with more core models in 2025 than Kling", zh="2025 年核心版本多于可灵的对手"),
 )
 claim("rivals-core-2025", len(more) == 1, rows=[core_2025, rival_core],
       en='Of the {{ value("rivals") }} rivals, only {{ value("more-core-names") }} had more core versions in 2025 than Kling.',

@@ -42,7 +42,9 @@ number(
 )
 first, latest = loop.iloc[[0]], loop.iloc[[-1]]
 for id, row in (("first", first), ("latest", latest)):
-    label(f"{id}-quarter", written_period(row.period.iloc[0]), rows=row)
+    label(f"{id}-quarter", written_period(row.period.iloc[0]), rows=row,
+          how=say(en={"first": "the first quarter with a stated share", "latest": "the latest quarter with a stated share"},
+                  zh={"first": "首个披露占比的季度", "latest": "最近一个披露占比的季度"})[id])  # fmt: skip
     number(f"{id}-share", row.value.iloc[0], unit="percent", qualifier=row.qualifier.iloc[0], rows=row, how=say(en="as stated", zh="原始表述"))  # fmt: skip
 number("rise", latest.value.iloc[0] - first.value.iloc[0], unit="percentage points", qualifier="about", rows=[first, latest],
        how=say(en="latest share less the first", zh="最近一期占比减去首期占比"))  # fmt: skip

@@ -43,7 +43,8 @@ for quarter in quarters:
     low, high = (sales * rate / (1 + rate) for rate in rates)
     upper_low, upper_high = (sales * rate for rate in rates)
     values.append((quarter, low, high, upper_high, own.value.iloc[0], kind))
-    label(f"quarter-{when}", written_period(quarter), rows=said)
+    label(f"quarter-{when}", written_period(quarter), rows=said,
+          how=say(en="a quarter for which management gave the uplift", zh="管理层披露提升幅度的季度"))  # fmt: skip
     number(f"value-{when}", low, high=high if high > low else None, unit="CNY million", qualifier="about", digits=3,
            rows=[said, base], how=say(en="R × u / (1 + u), for each end of the range",
                                       zh="R × u /（1 + u），区间两端分别计算"))  # fmt: skip
@@ -53,7 +54,8 @@ for quarter in quarters:
            qualifier=quotient_qualifier("about", kind), digits=2, rows=[said, base, own],
            how=say(en="value of the uplift over Kling's revenue of the quarter", zh="增量价值除以当季可灵收入"))  # fmt: skip
 worth = pd.DataFrame(values, columns=["quarter", "low", "high", "upper", "kling", "kling_is"])
-label("latest-quarter", written_period(quarters[-1]), rows=uplift.loc[[quarters[-1]]])
+label("latest-quarter", written_period(quarters[-1]), rows=uplift.loc[[quarters[-1]]],
+      how=say(en="the latest quarter for which management gave the uplift", zh="管理层披露提升幅度的最近一个季度"))  # fmt: skip
 fourth, third = worth[worth.quarter == "2025-Q4"], worth[worth.quarter == "2025-Q3"]
 more = len(fourth) == len(third) == 1 and quarters[-1] == "2025-Q4" and fourth.low.iloc[0] > fourth.kling.iloc[0]
 claim("worth-more-than-kling", more, rows=used,
@@ -141,7 +143,8 @@ claim("overseas-not-decisive", least > kling.value["2025-Q4"], rows=[*rows, said
          '增量仍有{{ value("value-without-overseas") }}，高于可灵收入。')  # fmt: skip
 tests = observations[(observations.metric == "ad_revenue_uplift_test") & observations.preferred]
 largest = tests[tests.value == tests.value.max()]
-label("largest-test", names("entities")[largest.entity.iloc[0]], rows=largest)
+label("largest-test", names("entities")[largest.entity.iloc[0]], rows=largest,
+      how=say(en="who reports the largest tested uplift", zh="实测提升幅度最大的一方"))  # fmt: skip
 number(
     "largest-test-uplift", largest.value.iloc[0], unit="percent", rows=largest, how=say(en="as stated", zh="原始表述")
 )

@@ -96,7 +96,9 @@ def _weave(folder: Path) -> dict[str, dict[str, str]]:
     editions = weave(project, dataset, analyses, draw_figures(analyses, store, workers=1), b"")
     return {
         edition.language: {
-            name: data.decode() for name, data in edition.files.items() if name.endswith((".md", ".csv", ".html"))
+            name: data.decode()
+            for name, data in edition.files.items()
+            if name.endswith((".md", ".csv", ".html")) or name.startswith("evidence/")
         }
         for edition in editions
     }

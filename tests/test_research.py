@@ -47,7 +47,8 @@ def test_an_analysis_has_figures_numbers_and_claims_with_their_rows(analyses, na
     assert any(output.kind == "figure" for output in result.outputs)
     assert all(output.rows for output in result.outputs if output.kind == "figure")
     assert result.numbers and result.claims
-    assert [number.id for number in result.numbers.values() if not number.how and not number.rows] == []
+    assert [one.id for one in (*result.numbers.values(), *result.labels.values()) if not one.how] == []
+    assert [number.id for number in result.numbers.values() if not number.rows] == []
     assert [claim.id for claim in result.claims.values() if claim.holds is not True] == []
 
 

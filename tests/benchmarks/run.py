@@ -26,6 +26,7 @@ from observatory.run.store import Store
 from observatory.weave.book import Book
 from observatory.weave.ledger import Ledger
 from observatory.weave.records import record_pages
+from observatory.weave.telling import Telling
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = shutil.ignore_patterns("build", ".git", ".venv", ".cache", "__pycache__", ".*_cache", ".hypothesis")
@@ -135,7 +136,7 @@ def bench_records(folder: Path) -> None:
     analyses = run_analyses(folder, dataset, project.languages, Store(project.cache), Settings())
     begins = time.perf_counter()
     books = (Book(dataset, analyses, language) for language in project.languages)
-    pages = [page for book in books for page in record_pages(book, Ledger(), {}, project.languages).values()]
+    pages = [page for book in books for page in record_pages(Telling(book, Ledger(), {}), project.languages).values()]
     wall = time.perf_counter() - begins
     mean = sum(map(len, pages)) / len(pages)
     print(f"{len(pages):,} records of {mean:,.0f} bytes on average: {wall:.2f} s (allowed 3 s for 8,000)")

@@ -109,7 +109,9 @@ def test_a_value_becomes_what_its_place_can_hold(site, name):
     _, selector, expected = PLACES[name]
     page = BeautifulSoup((site / f"place-{[*PLACES].index(name)}.html").read_text(), "html.parser")
     article = page.select_one("article")
-    for mark in article.select(".headerlink, .footnote-backref, [hidden], h1, .obs-claim, .obs-cite-this, h2#references, .obs-references, .obs-downloads"):
+    for mark in article.select(
+        ".headerlink, .footnote-backref, [hidden], h1, .obs-claim, .obs-cite-this, h2#references, .obs-references, .obs-downloads"
+    ):
         mark.decompose()
     found = article.select(selector)
 

@@ -84,7 +84,7 @@ def test_a_sentence_that_holds_is_marked_and_has_a_record(lakes):
 
     assert not problems
     assert text.startswith("The long lake shrank to [96 square kilometres](rows/observations/long-2020.html)")
-    assert "(evidence/pages/index.md#long-2020-long-1990)" in text
+    assert "(evidence/pages/index/long-2020-long-1990.html)" in text
     [(key, made)] = resolver.ledger.made.items()
     assert key == ("pages", "index/long-2020-long-1990")
     assert made.said == "The long lake shrank to 96 square kilometres."

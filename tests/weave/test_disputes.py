@@ -49,11 +49,11 @@ def test_a_figure_that_nobody_contradicts_says_nothing(project, woven):
 
 
 def test_the_evidence_of_a_computed_number_marks_the_rows_that_others_contradict(pages):
-    evidence = BeautifulSoup(pages["en"]["evidence/analyses/change.md"], "html.parser")
+    evidence = BeautifulSoup(pages["en"]["evidence/analyses/change/lost.html"], "html.parser")
 
     assert {link["href"] for link in evidence.select("a.obs-conflict")} == {
-        f"../../{OTHERS}",
-        "../../rows/observations/long-1990-b.html#others",
+        f"../../../{OTHERS}",
+        "../../../rows/observations/long-1990-b.html#others",
     }
     assert {link["title"] for link in evidence.select("a.obs-conflict")} == {"Sources disagree"}
 

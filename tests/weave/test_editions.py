@@ -41,15 +41,6 @@ def test_rows_of_every_table_of_values_can_be_shown(project, describe, woven):
     assert '<p class="value">12 to 15 square kilometres</p>' in pages["rows/expected/salt-2100.html"]
 
 
-def test_a_computed_number_has_a_record_with_formula_script_and_rows(project, woven):
-    page = woven(project)["en"]["evidence/analyses/change.md"]
-
-    assert "## 20 percent { #lost }" in page
-    assert "one less the ratio of the areas" in page
-    assert 'href="../../rows/observations/long-1990.html"' in page
-    assert "## Long Lake shrank by 20 percent. { #long-shrank }" in page
-
-
 def test_digits_and_the_qualifier_can_be_chosen(project, woven):
     write(project, '# A\n\n{{ value("total/total", digits=1) }}, {{ value("salt-2020", qualifier=False) }}\n')
     page = woven(project)["en"]["index.md"]

@@ -140,7 +140,7 @@ def test_a_record_names_what_analyses_made_of_its_row_and_links_what_the_site_sh
 
     assert found["Which lakes have shrunk?"] == "../../analyses/change.html"
     assert found["Areas in both surveys"] == "../../analyses/change.html#change--areas"
-    assert found["20 percent: one less the ratio of the areas"] == "../../evidence/analyses/change.html#lost"
+    assert found["20 percent: one less the ratio of the areas"] == "../../evidence/analyses/change/lost.html"
 
 
 def test_a_record_names_the_pages_that_show_its_row(project, record):
@@ -202,3 +202,38 @@ def test_a_key_that_cannot_stand_in_an_address_is_named_with_its_line(project, a
 
     with pytest.raises(SiteError, match=rf"data/entities\.csv:5: id is '{re.escape(key)}', expected a name"):
         woven(project)
+
+
+def test_a_record_tells_what_was_corrected_in_which_version_and_why(record):
+    page = record("observations/long-1990")
+
+    assert fields(page, "#history dl") == {
+        "Version 1.0.0 · 1 May 2024": "Area: 125 square kilometres → 120 square kilometres A slip of the pen"
+    }
+    assert text(page.select_one("#history del")) == "125 square kilometres"
+
+
+def test_a_record_gives_the_reason_in_the_language_of_the_reader_or_says_which_it_is_in(record):
+    added, corrected = record("observations/salt-2020", "zh"), record("observations/long-1990", "zh")
+
+    assert text(added.select_one("#history dd")) == "加入数据 盐湖重新测量"
+    assert corrected.select_one("#history small span")["lang"] == "en"
+
+
+def test_a_row_that_never_changed_has_no_history(record):
+    assert record("observations/long-2020").select_one("#history") is None
+
+
+def test_a_cell_of_the_past_that_cannot_be_one_of_today_stands_as_it_was(append, record):
+    append("changes", "x,1.0.0,2024-05-01,corrected,observations,long-2020,value,,many,96,,")
+    append("changes", "y,1.0.0,2024-05-01,corrected,observations,long-2020,depth,,<3,4,,")
+    history = record("observations/long-2020").select_one("#history")
+
+    assert [text(one) for one in history.select("del")] == ["<3", "many"]
+    assert [text(one) for one in history.select("ins")] == ["4", "96 square kilometres"]
+
+
+def test_a_row_that_came_from_another_table_says_from_where(append, record):
+    append("changes", "x,1.0.0,2024-05-01,moved,areas,long-20,,,,observations/long-2020,,")
+
+    assert text(record("observations/long-2020").select_one("#history dd")) == "Moved here from: areas · long-20"

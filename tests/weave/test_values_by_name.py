@@ -103,24 +103,24 @@ def test_a_sum_in_another_currency_says_so_and_links_its_record(project, rates, 
     page('It cost {{ value("fee", unit="USD million") }}.')
     pages = woven(project)
 
-    link = "(evidence/pages/index.md#fee-usd-million){ .obs-number }"
+    link = "(evidence/pages/index/fee-usd-million.html){ .obs-number }"
     assert f"[over $100 million]{link}" in pages["en"]["index.md"]
     assert f"[超过 1 亿美元]{link}" in pages["zh"]["index.md"]
-    assert 'class="obs-cite obs-converted" href="evidence/pages/index.html#fee-usd-million"' in pages["en"]["index.md"]
-    record = pages["en"]["evidence/pages/index.md"]
+    assert 'class="obs-cite obs-converted" href="evidence/pages/index/fee-usd-million.html"' in pages["en"]["index.md"]
+    record = pages["en"]["evidence/pages/index/fee-usd-million.html"]
     assert "<dt>As stated</dt><dd>over 800 million yuan</dd>" in record
     assert "converted at $1 = 8 yuan, the mean of the monthly rates of the first quarter of 2019" in record
     for row in ("observations/fee", "rates/cny-1", "rates/cny-2", "rates/cny-3"):
-        assert f'href="../../rows/{row}.html"' in record
-    assert "按 1 美元 = 8 元折算" in pages["zh"]["evidence/pages/index.md"]
+        assert f'href="../../../rows/{row}.html"' in record
+    assert "按 1 美元 = 8 元折算" in pages["zh"]["evidence/pages/index/fee-usd-million.html"]
 
 
 def test_an_exact_sum_is_about_so_much_in_another_currency(project, rates, page, woven):
     page('{{ value("fine", unit="USD") }}, {{ value("fine", unit="USD", when="2019-01", digits=3) }}')
     text = woven(project)["en"]["index.md"]
 
-    assert "[about $2 million](evidence/pages/index.md#fine-usd)" in text
-    assert "[about $2.29 million](evidence/pages/index.md#fine-usd-2019-01)" in text
+    assert "[about $2 million](evidence/pages/index/fine-usd.html)" in text
+    assert "[about $2.29 million](evidence/pages/index/fine-usd-2019-01.html)" in text
 
 
 def test_a_sum_in_its_own_currency_is_not_converted(project, rates, page, woven):

@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 
 from observatory.data.writing import write_date, write_number
+from observatory.project import MAIN_LANGUAGE
 from observatory.weave.book import Book
 from observatory.weave.links import html_address, record_address
 from observatory.weave.tombstones import tombstones
@@ -68,6 +69,15 @@ def changelog_page(book: Book) -> str:
         title = word["history_release"].format(version=version, date=write_date(release_day(rows), book.language))
         parts += [f"## {title} {{ #{anchor(version)} }}", *writer.sections(rows)]
     return "\n\n".join(parts) + "\n"
+
+
+def reason(row: Row, language: str) -> str:
+    """Why something changed, as HTML: in a language, else in English, and then marked as such."""
+    own = row.get(f"why_{language}")
+    if own:
+        return escape(str(own))
+    text = escape(str(row["why"] or ""))
+    return f'<span lang="{MAIN_LANGUAGE}">{text}</span>' if text and language != MAIN_LANGUAGE else text
 
 
 def so_many(book: Book, name: str, count: int) -> str:
@@ -135,7 +145,7 @@ class _Writer:
         for row in rows:
             table, _, id = str(row["new"] or "").partition("/")
             to = f" → {self._link(table, id)}" if id else ""
-            items.append((self._why(row), f"{self._link(row['table'], row['row'])}{to}"))
+            items.append((reason(row, self.book.language), f"{self._link(row['table'], row['row'])}{to}"))
         return _by_reason(items)
 
     def _cells(self, rows: Iterable[Row]) -> str:
@@ -144,7 +154,7 @@ class _Writer:
         for row in rows:
             name = f"{self._link(row['table'], row['row'])} · {escape(self._field(row['table'], row['field']))}{colon}"
             old, new = self._cell("del", row["old"]), self._cell("ins", row["new"])
-            items.append((self._why(row), f"{name}{old} → {new}"))
+            items.append((reason(row, self.book.language), f"{name}{old} → {new}"))
         return _by_reason(items)
 
     def _field(self, table: str, name: str) -> str:
@@ -163,10 +173,3 @@ class _Writer:
             return escape(id)
         address = html_address(PAGE, record_address(self.book, (table, id)))
         return f'<a href="{escape(address)}">{escape(id)}</a>'
-
-    def _why(self, row: Row) -> str:
-        """The reason in this language, else in English, and then marked as such."""
-        if self.book.language == "zh" and row["why_zh"]:
-            return escape(str(row["why_zh"]))
-        text = escape(str(row["why"] or ""))
-        return f'<span lang="en">{text}</span>' if text and self.book.language != "en" else text

@@ -12,6 +12,7 @@ from observatory.data.problems import Problem, SiteError, shown
 from observatory.data.tables import Dataset
 from observatory.project import MAIN_LANGUAGE, Project
 from observatory.run.analyses import Analyses
+from observatory.run.result import Row
 from observatory.weave.bibliography import Bibliography, unused_sources
 from observatory.weave.book import Book
 from observatory.weave.by_hand_page import by_hand_page
@@ -20,7 +21,8 @@ from observatory.weave.codebook import table_page
 from observatory.weave.data_pages import data_pages
 from observatory.weave.downloads import Downloads
 from observatory.weave.drawings import Drawn
-from observatory.weave.evidence import evidence_pages
+from observatory.weave.evidence import Witness
+from observatory.weave.evidence_pages import computed, evidence_pages
 from observatory.weave.figures import Figures
 from observatory.weave.ledger import Ledger
 from observatory.weave.ledger_page import ASSETS as LEDGER_ASSETS
@@ -35,6 +37,8 @@ from observatory.weave.pages import (
     title_of,
     with_front_matter,
 )
+from observatory.weave.popovers import ASSETS as POPOVER_ASSETS
+from observatory.weave.popovers import popovers
 from observatory.weave.profile_settings import PATH as PROFILE_SETTINGS
 from observatory.weave.profile_settings import Settings, read_settings
 from observatory.weave.profiles import profile_pages
@@ -42,6 +46,7 @@ from observatory.weave.record_html import STYLE
 from observatory.weave.records import record_pages
 from observatory.weave.table_pages import ASSETS as TABLE_ASSETS
 from observatory.weave.table_pages import plain_list, table_script, table_view
+from observatory.weave.telling import Telling
 from observatory.weave.unbound_check import UnboundCheck
 
 BUNDLE = "assets/observatory-vega.js"  # one for the whole site, beside the main edition's pages
@@ -89,11 +94,12 @@ def weave(
     if problems:
         raise SiteError(sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line or 0)))
     addresses = {language: set(pages) for language, pages, _ in editions}
+    known = {language: computed(loom.ledger) for language, _, loom in editions}
     shared = {MAIN_LANGUAGE: {BUNDLE: script, **shared_files(downloads)}}
     return [
         Edition(
             language,
-            {**_encoded(language, pages, addresses), **loom.files(project), **shared.get(language, {})},
+            {**_encoded(language, pages, addresses), **loom.files(project, known), **shared.get(language, {})},
         )
         for language, pages, loom in editions
     ]
@@ -160,7 +166,6 @@ class _Loom:
         self.downloads = downloads
         self.profiles = profiles
         self.profile_files: dict[str, bytes] = {}
-        self.records: dict[str, bytes] = {}
         self.ledger = Ledger()
         bundle = BUNDLE if book.language == MAIN_LANGUAGE else f"../{BUNDLE}"
         self.cite = CiteThis(book, downloads.site_url)
@@ -195,9 +200,7 @@ class _Loom:
         woven |= by_hand_page(self.book, self.ledger, unbound.accepted, woven)
         titles = {address: title_of(front_matter(text)[1], address) for address, text in woven.items()}
         woven = {page: f"{text.rstrip()}\n\n{self.cite.page(page, titles[page])}\n" for page, text in woven.items()}
-        for address, text in evidence_pages(self.book, self.ledger, titles).items():
-            woven[address] = with_front_matter({"search": {"exclude": True}, "hide": ["toc"]}, text)
-        self.records = record_pages(self.book, self.ledger, titles, self.languages)
+        self.telling = Telling(self.book, self.ledger, titles)
         self._check_links(set(woven))
         return with_metadata(self.book, self.downloads, woven)
 
@@ -205,9 +208,15 @@ class _Loom:
         for source in self.written:
             self.problems += check_links(source.address, source.path, source.text, known)
 
-    def files(self, project: Project) -> dict[str, bytes]:
+    def records(self, known: Mapping[str, frozenset[Row]]) -> dict[str, bytes]:
+        """The records of all rows and of what was computed; `known` is what each edition shows that was computed."""
+        witness = Witness(self.book, self.ledger)
+        files = record_pages(self.telling, self.languages)
+        return files | evidence_pages(self.telling, witness, known) | popovers(self.telling, witness)
+
+    def files(self, project: Project, known: Mapping[str, frozenset[Row]]) -> dict[str, bytes]:
         """Everything beside the pages: figures, tables, scripts, the site's own style and script."""
-        files = self.figures.files | self.records | data_files(self.book, self.downloads)
+        files = self.figures.files | self.records(known) | data_files(self.book, self.downloads)
         files |= self.cite.files | self.bibliography.files | self.profile_files
         files[STYLE] = (resources.files("observatory.weave") / STYLE).read_bytes()
         for view in self.views:
@@ -218,7 +227,7 @@ class _Loom:
         assets = resources.files("observatory.figures") / "assets"
         files.update({f"assets/{name}": (assets / name).read_bytes() for name in ASSETS})
         assets = resources.files("observatory.weave") / "assets"
-        names = (*TABLE_ASSETS, *STYLES, *LEDGER_ASSETS)
+        names = (*TABLE_ASSETS, *STYLES, *LEDGER_ASSETS, *POPOVER_ASSETS)
         files.update({f"assets/{name}": (assets / name).read_bytes() for name in names})
         for path in sorted(project.docs.rglob("*")):
             address = path.relative_to(project.docs).as_posix()

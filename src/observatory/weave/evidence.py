@@ -1,110 +1,80 @@
-"""Evidence of computed numbers: for each one shown, how it was computed, by which script, and from which rows."""
+"""What was computed: everything that there is to say of a number, a word or a claim that the pages show."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
-from html import escape
+from dataclasses import dataclass, replace
+from functools import cache
 
 from observatory.run.result import Claim, Label, Number, Row
 from observatory.weave.book import Book, number_quantity
-from observatory.weave.headings import WHOLE, Headings
+from observatory.weave.headings import WHOLE
 from observatory.weave.ledger import Ledger
-from observatory.weave.links import conflict_mark, html_address, record_address
 from observatory.weave.resolve import Resolver
-from observatory.weave.template import escape_markdown, fill
+from observatory.weave.statements import statements
+from observatory.weave.template import fill
 from observatory.weave.words import words
 
 HOMES = {"analyses": "analyses/{}.md", "pages": "{}.md"}  # who computes: an analysis, or a page by itself
-MANY = 40  # rows listed in one record before the rest are only counted
 
 
-def evidence_pages(book: Book, ledger: Ledger, titles: dict[str, str]) -> dict[str, str]:
-    """A page for each analysis, and each page that computes by itself, of which the edition has shown anything.
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """All texts are plain. `home` is the page of who computed it, `facts` are named texts.
 
-    `titles` are those of its pages by address.
+    `parts` are the computed things and rows whose values stand in a sentence, `rows` those that it rests on, `code` is
+    the statement of the script that computes it, on line `line` of the file `script`.
     """
-    shown: dict[Row, list[str]] = defaultdict(list)
-    for table, id in ledger.shown:
-        if table in HOMES:
-            shown[table, id.rpartition("/")[0]].append(id)
-    evidence = _Evidence(book, ledger, titles)
-    return {
-        f"evidence/{kind}/{home}.md": evidence.page((kind, home), sorted(shown[kind, home]))
-        for kind, home in sorted(shown)
-    }
+
+    key: Row
+    home: str
+    title: str
+    value: str | None
+    facts: tuple[tuple[str, str], ...] = ()
+    parts: tuple[Row, ...] = ()
+    rows: tuple[Row, ...] = ()
+    script: str = ""
+    line: int = 0
+    code: str = ""
 
 
-class _Evidence:
-    """Makes the evidence pages of one edition."""
+class Witness:
+    """Gives the evidence of what one edition computed."""
 
-    def __init__(self, book: Book, ledger: Ledger, titles: dict[str, str]) -> None:
-        self.book, self.ledger, self.titles = book, ledger, titles
-        self.headings = Headings(book)
+    def __init__(self, book: Book, ledger: Ledger) -> None:
+        self.book, self.ledger = book, ledger
         self.word = words(book.language)
+        self.of = cache(self._of)
 
-    def page(self, home: Row, ids: list[str]) -> str:
-        kind, name = home
-        title = self.titles.get(HOMES[kind].format(name), name)
-        heading = self.word["evidence_for"].format(escape_markdown(title))
-        records = [self._record(f"evidence/{kind}/{name}.md", (kind, id)) for id in ids]
-        return "\n\n".join([f"# {heading}", self.word[f"evidence_lead_{kind}"], *records]) + "\n"
-
-    def _record(self, page: str, key: Row) -> str:
-        kind, id = key
-        heading, items = self._computed(page, id) if kind == "analyses" else self._made(page, key)
-        seen = self.ledger.shown.get(key, {})
-        links = [_link(page, other, self.titles.get(other, other)) for other in seen]
-        items.append((self.word["seen_on"], ", ".join(links)))
-        listed = "".join(f"<dt>{escape(name)}</dt><dd>{text}</dd>" for name, text in items)
-        return f'## {heading} {{ #{id.rpartition("/")[2]} }}\n\n<dl class="obs-record">{listed}</dl>'
-
-    def _computed(self, page: str, id: str) -> tuple[str, list[tuple[str, str]]]:
-        """Heading and fields of something an analysis declared: value, formula in words, script, rows."""
-        analysis, _, name = id.rpartition("/")
-        item = self._declared(analysis, name)
-        heading, items = self._said(page, analysis, item)
-        if not isinstance(item, Claim) and item.how:
-            items.append((self.word["how"], escape(item.how)))
-        script = self.book.analyses.scripts[analysis]
-        place = f"<code>{escape(f'{script.path}:{script.line(item.place)}')}</code>"
-        items.append((self.word["by"], f"{_link(page, f'analyses/{analysis}.md', analysis)} · {place}"))
-        if item.rows:
-            items.append((self.word["used_rows"], self._row_list(page, item.rows)))
-        return heading, items
-
-    def _made(self, page: str, key: Row) -> tuple[str, list[tuple[str, str]]]:
-        """Heading and fields of something that a page computed by itself."""
+    def _of(self, key: Row) -> Evidence:
+        """The evidence of something that an analysis declared, or that a page computed by itself."""
+        home, _, name = key[1].rpartition("/")
+        page = HOMES[key[0]].format(home)
+        if key[0] == "analyses":
+            return self._declared(key, page, home, name)
         made = self.ledger.made[key]
-        items = [(name, escape(text)) for name, text in made.facts]
-        if made.rows:
-            items.append((self.word["used_rows"], self._row_list(page, made.rows)))
-        return escape_markdown(made.said), items
+        return Evidence(key=key, home=page, title=made.said, value=None, facts=made.facts, rows=made.rows)
 
-    def _declared(self, analysis: str, name: str) -> Number | Label | Claim:
-        result = self.book.result(analysis)
-        found: Number | Label | Claim | None = result.numbers.get(name) or result.labels.get(name)
-        return found or result.claims[name]
+    def _declared(self, key: Row, page: str, analysis: str, name: str) -> Evidence:
+        result, script = self.book.result(analysis), self.book.analyses.scripts[analysis]
+        item: Number | Label | Claim = result.numbers.get(name) or result.labels.get(name) or result.claims[name]
+        told = self._claim(page, analysis, item) if isinstance(item, Claim) else self._value(item)
+        return replace(
+            told, key=key, home=page, rows=item.rows,
+            script=script.path, line=script.line(item.place), code=statements(script, item.place),
+        )  # fmt: skip
 
-    def _said(self, page: str, analysis: str, item: Number | Label | Claim) -> tuple[str, list[tuple[str, str]]]:
+    def _value(self, item: Number | Label) -> Evidence:
+        title = item.how[:1].upper() + item.how[1:] or item.id
         if isinstance(item, Label):
-            return escape_markdown(item.text), []
-        if isinstance(item, Number):
-            whole = self.book.write(replace(number_quantity(item), digits=WHOLE))
-            return escape_markdown(self.book.write(number_quantity(item))), [(self.word["value"], escape(whole))]
-        sentence, _ = fill(item.text, Resolver(self.book, Ledger(), page, analysis), "", plain=True)
+            return Evidence(key=("", ""), home="", title=title, value=item.text)
+        quantity = number_quantity(item)
+        value, whole = self.book.write(quantity), self.book.write(replace(quantity, digits=WHOLE))
+        facts = ((self.word["evidence_in_full"], whole),) if whole != value else ()
+        return Evidence(key=("", ""), home="", title=title, value=value, facts=facts)
+
+    def _claim(self, page: str, analysis: str, item: Claim) -> Evidence:
+        seen = Ledger()
+        sentence, _ = fill(item.text, Resolver(self.book, seen, page, analysis, bare=True), "", plain=True)
         state = {True: "holds", False: "fails", None: "undecided"}[item.holds]
-        return sentence, [(self.word["claim"], escape(self.word[state]))]
-
-    def _row_list(self, page: str, rows: tuple[Row, ...]) -> str:
-        listed = [
-            _link(page, record_address(self.book, key), self.headings.text(key)) + conflict_mark(self.book, key, page)
-            for key in rows[:MANY]
-        ]
-        if len(rows) > MANY:
-            listed.append(escape(self.word["more_rows"].format(len(rows) - MANY)))
-        return "<br>".join(listed)
-
-
-def _link(page: str, target: str, text: str) -> str:
-    return f'<a href="{html_address(page, target)}">{escape(text)}</a>'
+        facts = ((self.word["claim"], self.word[state]),)
+        return Evidence(key=("", ""), home="", title=sentence, value=None, facts=facts, parts=tuple(seen.shown))

@@ -105,7 +105,8 @@ class Figures:
             fix = f'add {name}_{self.book.language}="..." to the cell'
             self._note(Problem(script.path, message, cell.line - 1, fix=fix))
         text = cell.text(name, self.book.language)
-        resolver = Resolver(self.book, self.ledger, page, analysis, html=html, bare=not html)
+        anchor = figure_id(figure_key(analysis, cell.id or ""))
+        resolver = Resolver(self.book, self.ledger, page, analysis, html=html, bare=not html, figure=anchor)
         text = escape(text, quote=False) if html else text
         filled, problems = fill(text, resolver, script.path, cell.line - 1, plain=not html)
         for problem in problems:

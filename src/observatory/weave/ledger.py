@@ -23,7 +23,8 @@ class Made:
 
 @dataclass
 class Ledger:
-    """Each record with the pages that show it, in order, what pages computed by themselves, and what they cite.
+    """Each record with the pages, and the figures in them, that show it; the records that each page links in its text
+    and its captions; what pages computed by themselves, and what they cite. All in order.
 
     `cited` has for each page its sources in the order in which it first cites them, each with the number of links to
     its reference; where `numbered`, a reference is called by its place in that order.
@@ -32,6 +33,8 @@ class Ledger:
     """
 
     shown: dict[Row, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
+    figures: dict[Row, dict[tuple[str, str], None]] = field(default_factory=lambda: defaultdict(dict))
+    linked: dict[str, dict[Row, None]] = field(default_factory=lambda: defaultdict(dict))  # by page
     made: dict[Row, Made] = field(default_factory=dict)
     cited: dict[str, dict[str, int]] = field(default_factory=dict)
     numbered: bool = False
@@ -39,8 +42,11 @@ class Ledger:
     judged: dict[Row, tuple[str, str]] = field(default_factory=dict)  # statements: the verdict, and where it is told
     profiles: dict[Row, str] = field(default_factory=dict)
 
-    def show(self, key: Row, page: str) -> None:
+    def show(self, key: Row, page: str, figure: str = "") -> None:
+        """A page shows a record; `figure` is the anchor of the figure or table whose texts do."""
         self.shown[key][page] = None
+        if figure:
+            self.figures[key][page, figure] = None
 
     def cite(self, id: str, page: str, *, linked: bool) -> int:
         """Note that a page cites a source, and return how many links to its reference the page has now."""

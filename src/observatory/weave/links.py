@@ -9,20 +9,21 @@ from observatory.run.result import Row
 from observatory.weave.book import Book
 from observatory.weave.words import words
 
+COMPUTED = ("analyses", "pages")  # what the ledger keeps besides rows of the tables
 OTHERS = "others"  # the part of a record that tells what other rows say of the same
 
 
 def record_address(book: Book, key: Row) -> str:
-    """The address in the edition of the record of a row, or of something that an analysis declared.
-
-    A row has a file of its own, which is HTML already; what an analysis declared, or a page computed by itself (see
-    `ledger.Made`), has an anchor in a Markdown page.
+    """The address in the edition of the record of a row, of something that an analysis declared ("analyses"), or of
+    something that a page computed by itself ("pages", see `ledger.Made`): a file of its own, which is HTML already.
     """
     table, id = key
-    if table in ("analyses", "pages"):
-        home, _, name = id.rpartition("/")
-        return f"evidence/{table}/{home}.md#{name}"
-    return f"rows/{table}/{id}.html"
+    return f"{'evidence' if table in COMPUTED else 'rows'}/{table}/{id}.html"
+
+
+def analysis_address(analysis: str) -> str:
+    """The address in the edition of the list of all that an analysis computed."""
+    return f"evidence/analyses/{analysis}.html"
 
 
 def conflict_mark(book: Book, key: Row, page: str) -> str:

@@ -19,13 +19,13 @@ from observatory.weave.book import Book, based_on, nearest
 from observatory.weave.figures import Figures
 from observatory.weave.ledger import Ledger
 from observatory.weave.ledger_page import LedgerBlock
-from observatory.weave.links import relative
+from observatory.weave.links import COMPUTED, analysis_address, relative
 from observatory.weave.markup import ATTRIBUTE
 from observatory.weave.resolve import Block, Resolver
 from observatory.weave.template import fill, join_han_lines, without_code
 from observatory.weave.words import words
 
-_OWN = ("analyses", "pages", "sources")  # what the ledger keeps besides rows of the tables
+_NO_ROWS = (*COMPUTED, "sources")  # what the ledger keeps besides rows that have sources
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?P<to>[^)\s#]+\.md)(?:#[^)\s]*)?\)")
 
@@ -167,13 +167,13 @@ class Pages:
 
     def _rows(self, analysis: str, address: str) -> list[Row]:
         """The rows that an analysis rests on, and those that its page shows besides."""
-        shown = [key for key, pages in self.ledger.shown.items() if address in pages and key[0] not in _OWN]
+        shown = [key for key, pages in self.ledger.shown.items() if address in pages and key[0] not in _NO_ROWS]
         return [*based_on(self.book.result(analysis)), *shown]
 
     def _script(self, script: Script, address: str) -> str:
         word = words(self.book.language)
         link = f"[{PurePosixPath(script.path).name}]({PurePosixPath(script.path).name})"
-        evidence = f"[{word['evidence']}]({relative(address, f'evidence/analyses/{script.name}.md')})"
+        evidence = f"[{word['evidence']}]({relative(address, analysis_address(script.name))})"
         shown = any(key[0] == "analyses" and key[1].startswith(f"{script.name}/") for key in self.ledger.shown)
         line = word["run_again_text"].format(link)
         return f"## {word['run_again']} {{ #run }}\n\n{line}" + (f" {evidence}" if shown else "")

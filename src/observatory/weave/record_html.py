@@ -10,7 +10,7 @@ from observatory.project import MAIN_LANGUAGE
 from observatory.weave.words import words
 
 STYLE = "assets/rows.css"  # beside the pages of each edition
-UP = "../../"  # from a record to the edition: records are rows/TABLE/ID.html
+UP = "../../"  # from the record of a row to the edition: rows/TABLE/ID.html
 _MANY_SECTIONS = 5
 _TAGS = {"zh": "zh-Hans"}
 
@@ -22,7 +22,7 @@ def language_tag(language: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A record page. `address` is its place in the edition, `crumb` the table's title with its address.
+    """A record page. `address` is its place in the edition, `crumb` the title of what it belongs to with its address.
 
     `title` and `value` are plain texts, `body` is HTML.
     """
@@ -36,25 +36,30 @@ class Document:
     value: str | None
     body: Iterable[str]
 
+    @property
+    def up(self) -> str:
+        """The way from the page to its edition."""
+        return "../" * self.address.count("/")
+
 
 def render_document(document: Document) -> bytes:
     """The page as UTF-8 text."""
     word, title = words(document.language), escape(document.title)
     named = escape(word["colon"].join(filter(None, (document.title, document.value))))
-    crumb, href = document.crumb
+    (crumb, href), up = document.crumb, document.up
     lines = [
         "<!doctype html>",
         f'<html lang="{language_tag(document.language)}">',
         '<meta charset="utf-8">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{named} - {escape(document.site)}</title>",
-        f'<link rel="stylesheet" href="{UP}{STYLE}">',
+        f'<link rel="stylesheet" href="{up}{STYLE}">',
         *(f'<link rel="alternate" hreflang="{other}" href="{twin}">' for other, twin in _twins(document)),
-        f'<header><nav aria-label="{word["site"]}"><a href="{UP}index.html">{escape(document.site)}</a>',
+        f'<header><nav aria-label="{word["site"]}"><a href="{up}index.html">{escape(document.site)}</a>',
         *_switch(document),
         "</nav></header>",
         "<main>",
-        f'<p class="crumb"><a href="{UP}{escape(href)}">{escape(crumb)}</a></p>',
+        f'<p class="crumb"><a href="{up}{escape(href)}">{escape(crumb)}</a></p>',
         f"<h1>{title}</h1>",
         *([f'<p class="value">{escape(document.value)}</p>'] if document.value else []),
         *document.body,
@@ -66,7 +71,7 @@ def render_document(document: Document) -> bytes:
 
 def _twins(document: Document) -> list[tuple[str, str]]:
     """Each edition with the address of the same record there, from here."""
-    root = UP if document.language == MAIN_LANGUAGE else f"{UP}../"
+    root = document.up if document.language == MAIN_LANGUAGE else f"{document.up}../"
     places = {other: root if other == MAIN_LANGUAGE else f"{root}{other}/" for other in document.languages}
     return [(other, f"{place}{escape(document.address)}") for other, place in places.items()]
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
 
 from observatory.data.descriptor import Field
 from observatory.data.reconcile import findings_by_row
 from observatory.project import MAIN_LANGUAGE
 from observatory.run.result import Row
 from observatory.weave.book import Book
-from observatory.weave.headings import DOT, Headings, number_text, told, upper_end
-from observatory.weave.ledger import Ledger
+from observatory.weave.headings import DOT, number_text, told, upper_end
 from observatory.weave.ledger_page import verdict_link
 from observatory.weave.links import html_address, record_address
 from observatory.weave.record_html import UP, Document, Section, definitions, listed, render_document, render_sections
 from observatory.weave.record_lists import Lists, row_link
 from observatory.weave.references import uses
 from observatory.weave.table_choice import told_by
+from observatory.weave.telling import Telling
 from observatory.weave.tombstones import Tombstone, tombstones
 from observatory.weave.words import words
 
@@ -26,12 +26,12 @@ _IN_ALL = ("name_en", "name_zh")  # names are shown in every language, other tex
 _MOST_USES = 8  # things of one analysis that a record names before the rest are only counted
 
 
-def record_pages(book: Book, ledger: Ledger, titles: dict[str, str], languages: tuple[str, ...]) -> dict[str, bytes]:
+def record_pages(telling: Telling, languages: tuple[str, ...]) -> dict[str, bytes]:
     """A page for each row of each table, and one at the address of each row that was removed.
 
-    `titles` are the titles of the edition's pages by address, `languages` those of all editions.
+    `languages` are those of all editions.
     """
-    records = _Records(book, ledger, titles, languages)
+    book, records = telling.book, _Records(telling, languages)
     pages = {}
     for table in book.dataset.package.resources:
         for id in book.rows(table):
@@ -44,18 +44,19 @@ def record_pages(book: Book, ledger: Ledger, titles: dict[str, str], languages: 
 class _Records:
     """Makes the records of one edition; what all of them ask for is looked up once."""
 
-    def __init__(self, book: Book, ledger: Ledger, titles: dict[str, str], languages: tuple[str, ...]) -> None:
-        self.book, self.ledger, self.languages = book, ledger, languages
-        self.titles = {address: unescape(title) for address, title in titles.items()}
+    def __init__(self, telling: Telling, languages: tuple[str, ...]) -> None:
+        self.book, self.languages = telling.book, languages
+        self.appearances, self.history, self.headings = telling.appearances, telling.history, telling.headings
+        self.ledger, self.titles = telling.appearances.ledger, telling.appearances.titles
+        book = telling.book
         self.word = words(book.language)
-        self.headings = Headings(book)
         self.lists = Lists(book, self.headings)
-        self.uses = uses(book, ledger)
+        self.uses = uses(book, telling.appearances.ledger)
         self.findings = findings_by_row(book.dataset)
         self.stones = tombstones(book.dataset)
-        self.replaced: dict[Row | None, list[Row]] = defaultdict(list)
+        self.replaced: dict[Row | None, list[Tombstone]] = defaultdict(list)
         for stone in self.stones:
-            self.replaced[stone.now].append(stone.gone)
+            self.replaced[stone.now].append(stone)
         package = book.dataset.package
         self.keys = {
             name: {key.field: key.table for key in resource.foreign_keys}
@@ -84,6 +85,7 @@ class _Records:
         yield Section(self.word["used_by"], "used", self._uses(key))
         yield Section(self.word["seen_on"], "shown", self._shown(key))
         yield Section(self.word["replaces"], "replaces", self._replaced(key))
+        yield Section(self.word["history"], "history", self.history.lines(key))
 
     def _profile(self, key: Row) -> list[str]:
         """A link to the profile of the thing that the row is, if the edition has one."""
@@ -173,18 +175,24 @@ class _Records:
             if len(made) > _MOST_USES:
                 named.append(escape(self.word["more"].format(len(made) - _MOST_USES)))
             page = f"analyses/{analysis}.md"
-            items.append((_link(html_address("", page), self.titles.get(page, analysis)), listed(named)))
+            items.append((_link(html_address("", page), self.appearances.title(page)), listed(named)))
         return definitions(items, "list")
 
     def _shown(self, key: Row) -> list[str]:
-        pages = self.ledger.shown.get(key, {})
-        links = [_link(html_address("", page), self.titles.get(page, page)) for page in pages]
+        links = self.appearances.links(key, UP)
         return [listed(links, "names")] if links else []
 
     def _replaced(self, key: Row) -> list[str]:
-        """The addresses that rows had which this one now stands for."""
-        links = [row_link(gone, DOT.join(gone)) for gone in self.replaced.get(key, ())]
-        return [listed(links, "names")] if links else []
+        """The addresses that rows had which this one now stands for, and why each is gone."""
+        stones = self.replaced.get(key, ())
+        lines = [row_link(stone.gone, DOT.join(stone.gone)) + self._reason(stone) for stone in stones]
+        return [listed(lines, "names")] if lines else []
+
+    def _reason(self, stone: Tombstone) -> str:
+        table, id = stone.told
+        row = self.book.row(table, id)
+        reason = self.book.write_cell(table, "reason", row) if row.get("reason") else None
+        return f" <small>{escape(reason)}</small>" if reason else ""
 
     def _address(self, key: Row) -> list[str]:
         """Where the row is in the data, its address, and how to cite it."""

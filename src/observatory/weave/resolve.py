@@ -20,7 +20,8 @@ Block = Callable[[str, str], str]  # (reference "analysis/id", address of the pa
 class Resolver:
     """Answers the calls of one page. `page` is its address in the edition, `home` the analysis it belongs to.
 
-    With `html` the answers are raw HTML, for texts that Markdown will not see, such as captions.
+    With `html` the answers are raw HTML, for texts that Markdown will not see, such as captions. `figure` is the anchor
+    of the figure that the text belongs to.
     """
 
     book: Book
@@ -31,6 +32,7 @@ class Resolver:
     html: bool = False
     bare: bool = False  # plain text, which whoever shows it escapes
     open: tuple[Row, ...] = ()  # the claims whose sentences this text is part of
+    figure: str = ""
 
     def __call__(self, call: Call) -> str:
         if call.name in self.blocks:
@@ -66,14 +68,20 @@ class Resolver:
             raise CallError(message, EXAMPLES[call.name])
         return self.blocks[call.name](str(call.arguments[0]), self.page)
 
+    def show(self, key: Row) -> None:
+        """Note that this page shows a record."""
+        self.ledger.show(key, self.page, self.figure)
+
     def link(self, call: Call, text: str, key: Row, style: str = "obs-number") -> str:
         """A plain text as a link to the record of `key`, where the place of the call can hold one."""
-        self.ledger.show(key, self.page)
+        self.show(key)
         text = text if self.bare else escape(text) if self.html else escape_markdown(text)
         return text if call.plain else self.anchor(text, key, style)
 
     def anchor(self, text: str, key: Row, style: str) -> str:
         """A link to a record; `text` is Markdown, or HTML where the answers are HTML."""
+        self.show(key)
+        self.ledger.linked[self.page][key] = None
         address = record_address(self.book, key)
         if self.html:
             return f'<a class="{style}" href="{html_address(self.page, address)}">{text}</a>'

@@ -6,6 +6,7 @@ from observatory.data.writing import write_number
 from observatory.weave.words_by_hand import BY_HAND_WORDS
 from observatory.weave.words_cite import CITE_WORDS
 from observatory.weave.words_data import DATA_WORDS
+from observatory.weave.words_evidence import EVIDENCE_WORDS
 from observatory.weave.words_ledger import LEDGER_WORDS
 from observatory.weave.words_numbers import NUMBER_WORDS
 from observatory.weave.words_profiles import PROFILE_WORDS
@@ -34,8 +35,6 @@ WORDS: dict[str, dict[str, str]] = {
         "empty_cells": "Empty",
         "evidence": "Evidence",
         "evidence_for": "Evidence: {}",
-        "evidence_lead_analyses": "What this analysis computed, how, and from which rows.",
-        "evidence_lead_pages": "What this page computes by itself, how, and from which rows.",
         "fails": "does not hold",
         "field": "Field",
         "findings": "What does not fit, and why",
@@ -44,7 +43,6 @@ WORDS: dict[str, dict[str, str]] = {
         "keys": "Keys",
         "language": "English",
         "more": "and {} more",
-        "more_rows": "and {} more",
         "not_preferred": "not preferred",
         "other_rows": "What other sources say",
         "preferred": "preferred",
@@ -65,8 +63,6 @@ WORDS: dict[str, dict[str, str]] = {
         "undecided": "cannot be decided",
         "unit": "Unit",
         "used_by": "Used in analyses",
-        "used_rows": "Rests on",
-        "value": "Value",
     },
     "zh": {
         "address": "地址",
@@ -90,8 +86,6 @@ WORDS: dict[str, dict[str, str]] = {
         "empty_cells": "空缺",
         "evidence": "证据",
         "evidence_for": "证据：{}",
-        "evidence_lead_analyses": "这项分析算出了什么、怎样计算、依据哪些数据行。",
-        "evidence_lead_pages": "本页自行算出了什么、怎样计算、依据哪些数据行。",
         "fails": "不成立",
         "field": "字段",
         "findings": "不吻合之处及原因",
@@ -100,7 +94,6 @@ WORDS: dict[str, dict[str, str]] = {
         "keys": "键",
         "language": "中文",
         "more": "另有 {} 项",
-        "more_rows": "另有 {} 行",
         "not_preferred": "非首选",
         "other_rows": "其他来源的说法",
         "preferred": "首选",
@@ -121,8 +114,6 @@ WORDS: dict[str, dict[str, str]] = {
         "undecided": "无法判定",
         "unit": "单位",
         "used_by": "用于分析",
-        "used_rows": "依据",
-        "value": "数值",
     },
 }
 
@@ -136,6 +127,7 @@ PARTS = (
     CITE_WORDS,
     BY_HAND_WORDS,
     LEDGER_WORDS,
+    EVIDENCE_WORDS,
 )
 
 

@@ -25,6 +25,7 @@
     }
     return scripts.get(src);
   };
+  window.obsLoad = load;
 
   /* The page's colours of the moment for the names in a specification. */
   const painter = () => {

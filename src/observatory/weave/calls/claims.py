@@ -38,7 +38,7 @@ def _declared(page: Resolver, call: Call, reference: str) -> str:
         place = f"{script.path}:{script.line(declared.place)}"
         numbers = _numbers_of(page, analysis, declared)
         raise CallError(f"claim {declared.id!r} {_state(declared.holds)}: {bare} ({place}{numbers})", _FIX)
-    page.ledger.show(key, page.page)
+    page.show(key)
     return _marked(page, call, sentence, key)
 
 

@@ -1,0 +1,46 @@
+"""The words of evidence: how something was computed, from what, what became of a row, and what a popover says."""
+
+from __future__ import annotations
+
+EVIDENCE_WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "evidence_address": "{} below the address of this site.",
+        "evidence_disputed": "Sources disagree about {} of these rows",
+        "evidence_figure": "figure",
+        "evidence_full": "Full record",
+        "evidence_in_full": "Before rounding",
+        "evidence_inputs": "Inputs",
+        "evidence_list": "What this analysis computed and the site shows; each leads to its formula and its inputs.",
+        "evidence_numbers": "Numbers in the sentence",
+        "evidence_others": "Others say",
+        "evidence_script": "In the script",
+        "evidence_sources": "Sources",
+        "evidence_where": "{}, line {}",
+        "history": "What has changed in this row",
+        "history_corrected_in": "corrected in version {}",
+        "history_here": "Moved here from: {}",
+        "history_new": "Added to the data",
+        "history_version": "Version {} · {}",
+        "popover": "Evidence",
+    },
+    "zh": {
+        "evidence_address": "本站网址下的 {}。",
+        "evidence_disputed": "其中 {} 行各来源说法不一",
+        "evidence_figure": "图表",
+        "evidence_full": "完整记录",
+        "evidence_in_full": "取整前",
+        "evidence_inputs": "输入数据",
+        "evidence_list": "这项分析算出并在本站展示的结果；点开可见各自的算法与输入数据。",
+        "evidence_numbers": "句中数字",
+        "evidence_others": "其他来源",
+        "evidence_script": "脚本中的写法",
+        "evidence_sources": "来源",
+        "evidence_where": "{} 第 {} 行",
+        "history": "本行的变动",
+        "history_corrected_in": "{} 版已更正",
+        "history_here": "由此移来：{}",
+        "history_new": "加入数据",
+        "history_version": "版本 {} · {}",
+        "popover": "证据",
+    },
+}
