@@ -49,7 +49,7 @@ class Condition:
     @cached_property
     def tree(self) -> ast.expr:
         try:
-            return ast.parse(self.text.strip(), mode="eval").body
+            return ast.parse(self.text.replace("\n", " ").strip(), mode="eval").body
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             raise CallError(f"cannot read the condition '{self.text}'", EXAMPLE) from None
 
