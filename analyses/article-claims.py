@@ -203,10 +203,15 @@ number("claims", len(claims), unit="", rows=claims, how=say(en="rows of the tabl
 for verdict, rows in judged.items():
     number(verdict, len(rows), unit="", rows=[rows, *(key for id in rows.id for key in evidence[id])],
            how=say(en=f"claims with the verdict “{WORDS[verdict]}”", zh=f"判定为“{WORDS[verdict]}”的论断数"))  # fmt: skip
+weighed = [
+    judged[AGREES],
+    judged[DIFFERS],
+    *(key for word in (AGREES, DIFFERS) for id in judged[word].id for key in evidence[id]),
+]
 share = 100 * len(judged[AGREES]) / (len(judged[AGREES]) + len(judged[DIFFERS]))
-number("agree-share", share, unit="percent", digits=2, rows=[judged[AGREES], judged[DIFFERS]],
+number("agree-share", share, unit="percent", digits=2, rows=weighed,
        how=say(en="claims that agree, of those that agree or differ", zh="相符的论断占相符与不符之和的比例"))  # fmt: skip
-claim("numbers-hold", share > 50, rows=[judged[AGREES], judged[DIFFERS]],
+claim("numbers-hold", share > 50, rows=weighed,
       en='Where an independent source speaks, it mostly bears the article out: in {{ value("agree-share") }} of cases.',
       zh='凡有独立来源可查之处，多数与文章相符，占 {{ value("agree-share") }}。')  # fmt: skip
 measured = {"observations": observations, "forecasts": forecasts, "capabilities": table("capabilities")}

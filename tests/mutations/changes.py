@@ -54,9 +54,7 @@ def changes(rows: Sequence[Row], frames: Frames, package: Package) -> Iterator[C
     kinds = [
         kind
         for table in tables
-        for kind in _of_table(
-            package.resources[table], frames[table], [id for where, id in rows if where == table]
-        )
+        for kind in _of_table(package.resources[table], frames[table], [id for where, id in rows if where == table])
     ]
     for several in zip_longest(*kinds):
         yield from filter(None, several)

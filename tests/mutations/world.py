@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import multiprocessing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from pathlib import Path
+from typing import Any
 
 import time_machine
 
@@ -21,6 +24,7 @@ from observatory.run.cells import CellError, execute
 from observatory.run.job import Job
 from observatory.run.recorder import Recorder
 from observatory.run.result import Result
+from observatory.run.script import Cell
 from observatory.run.store import Store
 from observatory.weave.book import Book
 from observatory.weave.drawings import Drawn, draw_figures
@@ -57,6 +61,7 @@ class World:
         store = Store(PROJECT.cache)
         self.analyses: Analyses = run_analyses(ROOT, self.dataset, self.languages, store, Settings())
         self.drawn: dict[tuple[str, str, str], Drawn] = draw_figures(self.analyses, store, workers=2)
+        self.books = {language: Book(self.dataset, self.analyses, language) for language in self.languages}
         self.written: dict[str, list[Written]] = {
             language: read_pages(PROJECT.docs, ROOT, language, MAIN_LANGUAGE, self.languages)
             for language in self.languages
@@ -70,7 +75,7 @@ class World:
         problems: list[Problem] = []
         analyses = replace(self.analyses, results={**self.analyses.results, **results})
         for language in self.languages:
-            book, ledger = Book(dataset, analyses, language), Ledger()
+            book, ledger = self._book(dataset, analyses, language), Ledger()
             figures = Figures(book, ledger, self.drawn, "bundle.js")
             pages = Pages(book, ledger, figures, problems)
             for script in analyses.scripts.values():
@@ -79,6 +84,13 @@ class World:
                 pages.written(source)
             problems += figures.problems
         return problems
+
+    def _book(self, dataset: Dataset, analyses: Analyses, language: str) -> Book:
+        if dataset is not self.dataset:
+            return Book(dataset, analyses, language)
+        book = copy(self.books[language])  # which knows the rows and their conflicts already
+        book.analyses = analyses
+        return book
 
     @cached_property
     def places(self) -> list[Place]:
@@ -137,7 +149,7 @@ def _run(world: World, analysis: str, change: Change, sender: Connection) -> Non
     recorder._frames.update(change.apply(world.dataset.frames, package))
     worker._clean_room(Job(script, MAIN_LANGUAGE, str(ROOT), package, "/nowhere"), str(ROOT / script.path))
     script_api.use(recorder)
-    cells._output = lambda *_: None  # charts take most of the time, and decide nothing
+    cells._run, cells._output = partial(_unseen, cells._run), lambda *_: None
     with time_machine.travel(f"{package.as_of.isoformat()}T12:00:00+00:00", tick=False):
         try:
             execute(script, str(ROOT / script.path), recorder, lambda cell: None, 10**9)
@@ -145,6 +157,14 @@ def _run(world: World, analysis: str, change: Change, sender: Connection) -> Non
             sender.send(None)
             return
     sender.send(replace(recorder.result(), outputs=world.analyses.results[analysis, MAIN_LANGUAGE].outputs))
+
+
+def _unseen(run: Callable[..., Any], cell: Cell, file: str, namespace: dict[str, Any]) -> None:
+    """Run a cell without what it ends in if that would be drawn: charts take most of the time, and decide nothing."""
+    last = ast.parse(cell.source).body[-1:]
+    if cell.id and last and isinstance(last[0], ast.Expr):
+        cell = replace(cell, source="\n".join(cell.source.split("\n")[: last[0].lineno - 1]))
+    run(cell, file, namespace)
 
 
 def _calls(text: str, path: str, line: int, language: str, home: str | None) -> Iterator[Place]:
