@@ -85,6 +85,7 @@ def _of_table(resource: Resource, frame: pd.DataFrame, ids: list[str]) -> list[I
         (Change(cells) for id in spread for cells in _names(resource, frame, id, rows[id])),
         (Change(cells) for id in spread for cells in _copies(resource, id, rows)),
         _of_groups(resource, rows),
+        *_of_many(resource, rows),
     ]
 
 
@@ -153,6 +154,31 @@ def _of_groups(resource: Resource, rows: Mapping[str, Mapping[str, Any]]) -> Ite
                 cells = chain.from_iterable(_scaled(resource, id, rows[id], field, factor) for id in ids)
                 yield Change(tuple(cells))
             yield Change(dropped=tuple((resource.name, id) for id in ids))
+
+
+def _of_many(resource: Resource, rows: Mapping[str, Mapping[str, Any]]) -> list[list[Change]]:
+    """All rows, or either half of them, at once: later, earlier, larger, taken out."""
+    ids = list(rows)
+    parts = [ids, ids[: len(ids) // 2], ids[len(ids) // 2 :]] if len(ids) > 1 else []
+    dates = [field for field in resource.fields if field.type == "date"]
+    numbers = [field for field in resource.fields if field.type == "number" and not field.name.endswith("_high")]
+    later = [
+        Change(tuple((resource.name, id, field.name, rows[id][field.name] + pd.Timedelta(days=days)) for id in part
+                     for field in dates if not _empty(rows[id][field.name])))
+        for part in parts for days in SHIFTS[:2]
+    ]  # fmt: skip
+    larger = [
+        Change(
+            tuple(
+                chain.from_iterable(
+                    _scaled(resource, id, rows[id], field, FACTORS[0]) for id in part for field in numbers
+                )
+            )
+        )
+        for part in parts
+    ]
+    gone = [Change(dropped=tuple((resource.name, id) for id in part)) for part in parts]
+    return [[change for change in kind if change.rows] for kind in (later, larger, gone)]
 
 
 def _cells(resource: Resource, frame: pd.DataFrame, id: str) -> dict[str, Any]:

@@ -26,7 +26,9 @@ from observatory.run.recorder import Recorder
 from observatory.run.result import Result
 from observatory.run.script import Cell
 from observatory.run.store import Store
+from observatory.weave.bibliography import Bibliography
 from observatory.weave.book import Book
+from observatory.weave.cite_this import CiteThis
 from observatory.weave.drawings import Drawn, draw_figures
 from observatory.weave.figures import Figures
 from observatory.weave.ledger import Ledger
@@ -76,8 +78,8 @@ class World:
         analyses = replace(self.analyses, results={**self.analyses.results, **results})
         for language in self.languages:
             book, ledger = self._book(dataset, analyses, language), Ledger()
-            figures = Figures(book, ledger, self.drawn, "bundle.js")
-            pages = Pages(book, ledger, figures, problems)
+            figures = Figures(book, ledger, self.drawn, "bundle.js", CiteThis(book, None))
+            pages = Pages(book, ledger, figures, Bibliography(book, ledger), problems)
             for script in analyses.scripts.values():
                 pages.analysis(script)
             for source in self.written[language]:
