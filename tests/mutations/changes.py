@@ -50,11 +50,13 @@ class Change:
 
 def changes(rows: Sequence[Row], frames: Frames, package: Package) -> Iterator[Change]:
     """Changes of some rows, of every kind in turn, the same ones in the same order every time."""
-    tables = sorted({table for table, _ in rows})
+    ids = {table: [id for where, id in rows if where == table] for table in sorted({table for table, _ in rows})}
+    found = {
+        table: {id: _cells(package.resources[table], frames[table], id) for id in own} for table, own in ids.items()
+    }
+    numbers = sorted({number for table in found for number in _all_numbers(package.resources[table], found[table])})
     kinds = [
-        kind
-        for table in tables
-        for kind in _of_table(package.resources[table], frames[table], [id for where, id in rows if where == table])
+        kind for table in ids for kind in _of_table(package.resources[table], frames[table], found[table], numbers)
     ]
     for several in zip_longest(*kinds):
         yield from filter(None, several)
@@ -73,17 +75,19 @@ def gentle(rows: Sequence[Row], frames: Frames, package: Package) -> Iterator[Ch
             yield Change(((table, id, "note", "another note"),))
 
 
-def _of_table(resource: Resource, frame: pd.DataFrame, ids: list[str]) -> list[Iterable[Change]]:
+def _of_table(
+    resource: Resource, frame: pd.DataFrame, rows: Mapping[str, Mapping[str, Any]], numbers: Sequence[float]
+) -> list[Iterable[Change]]:
+    ids = list(rows)
     spread = [ids[index * len(ids) // SAMPLE] for index in range(SAMPLE)] if len(ids) > SAMPLE else ids
     spread = list(dict.fromkeys([ids[0], ids[-1], *spread]))
-    rows = {id: _cells(resource, frame, id) for id in ids}
     name = resource.name
     return [
         (Change(cells) for id in spread for cells in _numbers(resource, id, rows[id])),
         (Change(dropped=((name, id),)) for id in spread),
         (Change(cells) for id in spread for cells in _days(resource, id, rows[id])),
         (Change(cells) for id in spread for cells in _names(resource, frame, id, rows[id])),
-        (Change(cells) for id in spread for cells in _copies(resource, id, rows)),
+        (Change(cells) for id in spread for cells in _copies(resource, id, rows[id], numbers)),
         _of_groups(resource, rows),
         *_of_many(resource, rows),
     ]
@@ -98,13 +102,17 @@ def _numbers(resource: Resource, id: str, row: Mapping[str, Any]) -> Iterator[tu
 
 
 def _copies(
-    resource: Resource, id: str, rows: Mapping[str, Mapping[str, Any]]
+    resource: Resource, id: str, row: Mapping[str, Any], numbers: Sequence[float]
 ) -> Iterator[tuple[tuple[str, str, str, Any], ...]]:
-    """A number as another row has it, at either end of its range."""
-    numbers = [field.name for field in resource.fields if field.type == "number"]
-    for name in numbers:
-        found = {rows[other][end] for other in rows for end in (name, f"{name}_high") if end in numbers and other != id}
-        yield from (((resource.name, id, name, value),) for value in sorted(filter(lambda one: not _empty(one), found)))
+    """A number as another row has it."""
+    for field in resource.fields:
+        if field.type == "number" and not field.name.endswith(("_high", "_low")) and not _empty(row[field.name]):
+            yield from (((resource.name, id, field.name, number),) for number in numbers if number != row[field.name])
+
+
+def _all_numbers(resource: Resource, rows: Mapping[str, Mapping[str, Any]]) -> Iterator[float]:
+    names = [field.name for field in resource.fields if field.type == "number"]
+    yield from (row[name] for row in rows.values() for name in names if not _empty(row[name]))
 
 
 def _scaled(
