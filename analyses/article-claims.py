@@ -329,10 +329,11 @@ for one, rows in judged.items():
            how=say(en=f"claims with the verdict “{WORDS[one]}”", zh=f"判定为“{WORDS[one]}”的论断数"))  # fmt: skip
 tested = claims[claims.verdict != UNCONFIRMED]
 borne_out = claims[claims.verdict.isin([CONFIRMED, REFINED])]
+weighed = [tested, *(key for id in tested.id for key in evidence[id])]
 share = 100 * len(borne_out) / len(tested)
-number("agree-share", share, unit="percent", digits=2, rows=[tested],
+number("agree-share", share, unit="percent", digits=2, rows=weighed,
        how=say(en="claims confirmed or refined, of those that are not unconfirmed", zh="证实与修正的论断占全部有结论论断的比例"))  # fmt: skip
-claim("numbers-hold", share > 50, rows=[tested],
+claim("numbers-hold", share > 50, rows=weighed,
       en='Where an independent source speaks, it mostly bears the article out, exactly or nearly: in {{ value("agree-share") }} of cases.',
       zh='凡有独立来源可查之处，多数与文章相同或相近，占 {{ value("agree-share") }}。')  # fmt: skip
 LIMITS = {

@@ -1,6 +1,6 @@
 """A static site generator for reproducible research.
 
-Analysis scripts import their few names from here: `table`, `names`, `say`, `number`, `label`, `claim`, `verdict`,
+Analysis scripts import their few names from here: `table`, `names`, `say`, `number`, `label`, `claim`, `verdict`, `bounds`,
 `rests_on`, `as_of`, `written`, `written_period`; and for computing with stated values `stated`, `growth`, `share`,
 `multiple`, `total`, `annualised`, `exchanged`, which give a quantity that `computed` declares. They are loaded on first
 use: the command stays quick when nothing needs pandas.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from observatory.run.script_api import (
         as_of,
+        bounds,
         claim,
         label,
         names,
@@ -39,6 +40,7 @@ __version__ = "0.1.0"
 __all__ = [
     "annualised",
     "as_of",
+    "bounds",
     "claim",
     "computed",
     "exchanged",

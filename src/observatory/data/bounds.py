@@ -8,6 +8,7 @@ all that the words allow give the same answer; else None.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from observatory.data.intervals import LOOSE, stated
@@ -52,9 +53,17 @@ class Bounds:
         """The quotients; all numbers where the divisor may be 0 or have either sign."""
         other = _bounds(other)
         if other.low < 0 < other.high or (other.low == 0 and not other.low_open) or other.high == 0:
-            return Bounds(-math.inf, math.inf, True, True)
+            return EVERY
         top = math.inf if other.low == 0 else 1 / other.low
         return self * Bounds(1 / other.high, top, other.high_open, other.low_open)
+
+    def __abs__(self) -> Bounds:
+        if self.low >= 0:
+            return self
+        return -self if self.high <= 0 else Bounds(0, highest([self, -self]).high)
+
+    def __bool__(self) -> bool:
+        raise TypeError("bounds are neither true nor false: compare them with above(), at_least() or equals()")
 
     def above(self, other: Bounds | float) -> bool | None:
         """Whether it is greater than another: yes, no, or not certain."""
@@ -78,6 +87,9 @@ class Bounds:
         return True if single else None
 
 
+EVERY = Bounds(-math.inf, math.inf, True, True)  # nothing is certain
+
+
 def bounds_of(quantity: Quantity) -> Bounds | None:
     """What is certain of a quantity, in its own unit; None where nobody knows it.
 
@@ -95,6 +107,19 @@ def bounds_of(quantity: Quantity) -> Bounds | None:
     if quantity.qualifier == "up to":
         return Bounds(-math.inf, high, True, False)
     return Bounds(low, high)
+
+
+def highest(several: Iterable[Bounds]) -> Bounds:
+    """What is certain of the highest of several numbers. Raises `ValueError` for none."""
+    known = list(several)
+    low, low_open = max((one.low, one.low_open) for one in known)
+    high, closed = max((one.high, not one.high_open) for one in known)
+    return Bounds(low, high, low_open, not closed)
+
+
+def lowest(several: Iterable[Bounds]) -> Bounds:
+    """What is certain of the lowest of several numbers. Raises `ValueError` for none."""
+    return -highest(-one for one in several)
 
 
 def _bounds(number: Bounds | float) -> Bounds:

@@ -20,6 +20,8 @@ from observatory.run.script import ID
 if TYPE_CHECKING:
     import pandas as pd
 
+    from observatory.data.bounds import Bounds
+
 _recorder: Recorder | None = None
 
 
@@ -122,10 +124,11 @@ def label(id: str, text: str, *, how: str = "", rows: Any = ()) -> str:
 def claim(id: str, holds: Any, *, rows: Any = (), **texts: str) -> bool | None:
     """Declare a sentence that the data can make false: `claim("doubled", b > 2 * a, en="...", zh="...")`.
 
-    `holds` is None where the data cannot decide. A page that shows a claim which does not hold stops the build.
+    `holds` is None, or not a number, where the data cannot decide: such is what comparisons of `bounds` give where
+    the words of a source leave it open. A page that shows a claim which does not hold stops the build.
     """
     held = recorder()
-    verdict = None if holds is None else bool(holds)
+    verdict = None if _missing(holds) else bool(holds)
     held.declare("claim", Claim(_checked(id), verdict, say(**texts), held.rows_of(_frames(rows)), _place(held)))
     return verdict
 
@@ -160,6 +163,19 @@ def verdict(
     return word
 
 
+def bounds(value: float | None, *, high: float | None = None, qualifier: str = "exact") -> Bounds:
+    """What is certain of a value as its source stated it, to compare: `bounds(8).above(bounds(7, qualifier="over"))`.
+
+    `above`, `at_least` and `equals` answer True, False or None (not certain); `+ - * /` compute. All numbers are
+    possible where nobody knows the value. Raises `ValueError` for what no quantity can be.
+    """
+    from observatory.data.bounds import EVERY, bounds_of
+    from observatory.data.quantities import Quantity
+
+    found = bounds_of(Quantity(value, "", high, qualifier))
+    return EVERY if found is None else found
+
+
 def rests_on(*frames: Any) -> None:
     """Say which rows the chart or table at the end of this cell rests on: its sources are theirs."""
     recorder().pending.extend(recorder().rows_of(frames))
@@ -173,6 +189,10 @@ def _checked(id: str) -> str:
     if not ID.fullmatch(id):
         raise DeclarationError(f"id {id!r} is not lower-case words joined by hyphens, such as 'share-of-guidance'")
     return id
+
+
+def _missing(holds: Any) -> bool:
+    return holds is None or type(holds).__name__ == "NAType" or (isinstance(holds, float) and math.isnan(holds))
 
 
 def _finite(id: str, value: Any) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -40,7 +40,10 @@ class Amount:
         return replace(self._alike(other, "divided by", lambda a, b: a / b), unit=PLAIN)
 
     def __neg__(self) -> Amount:
-        return replace(self, bounds=-self.bounds if self.bounds else None)
+        return replace(self, bounds=-self.bounds if self.bounds is not None else None)
+
+    def __abs__(self) -> Amount:
+        return replace(self, bounds=abs(self.bounds) if self.bounds is not None else None)
 
     def compare(self, sign: str, other: Amount) -> bool | None:
         """The outcome of `self sign other`: True, False, or None where it is not certain."""
@@ -85,7 +88,17 @@ def amount_of(quantity: Quantity, units: Mapping[str, UnitWords]) -> Amount:
     """What is certain of a quantity: "over 300 CNY million" is any amount above 300,000,000 yuan."""
     unit = parse_unit(quantity.unit, units)
     bounds = bounds_of(quantity)
-    return Amount(bounds * unit.scale if bounds else None, replace(unit, scale=1))
+    return Amount(bounds * unit.scale if bounds is not None else None, replace(unit, scale=1))
+
+
+def join_amounts(choose: Callable[[list[Bounds]], Bounds], amounts: Sequence[Amount]) -> Amount:
+    """The highest or lowest (`choose`) of amounts of one kind; nobody knows it where nobody knows one of them."""
+    if not amounts or not all(isinstance(amount, Amount) for amount in amounts):
+        raise CallError("only numbers have a highest and a lowest", "name two values or more")
+    for other in amounts[1:]:
+        _check_alike(amounts[0], other, "compared with")
+    known = [amount.bounds for amount in amounts if amount.bounds is not None]
+    return Amount(choose(known) if len(known) == len(amounts) else None, amounts[0].unit)
 
 
 def plain(number: float) -> Amount:
@@ -105,12 +118,15 @@ _LOOSE = ("percent", "times", "ratio", "count", "year", "percentage points")  # 
 
 
 def _check_alike(one: Amount, other: Amount, doing: str) -> None:
-    if one.unit.same_kind(other.unit):
+    money = one.unit.kind == "money"
+    if one.unit.same_kind(other.unit) and (not money or one.unit.name == other.unit.name):
         return
     bare = PLAIN in (one.unit, other.unit)
     if bare and all(amount.unit.kind in (*_LOOSE, "plain") for amount in (one, other)):
         return
-    fix = 'name the unit: amount(100, "UNIT million")' if bare else "convert one of them: see `unit=` of value()"
+    fix = "compare sums of one currency: an analysis can convert one of them, at a rate that it names"
+    if not money or other.unit.kind != "money":
+        fix = 'name the unit: amount(100, "UNIT million")' if bare else "compare values of one kind"
     raise CallError(f"{_name(one.unit)} cannot be {doing} {_name(other.unit)}", fix)
 
 

@@ -24,7 +24,7 @@ from observatory.weave.headings import Headings
 from observatory.weave.ledger import Ledger
 from observatory.weave.links import OTHERS, html_address, record_address, relative
 from observatory.weave.resolve import Resolver
-from observatory.weave.template import fill
+from observatory.weave.template import escape_beside_calls, fill
 from observatory.weave.words import words
 
 MOST_SOURCES = 5  # publishers named under a figure
@@ -107,7 +107,7 @@ class Figures:
         text = cell.text(name, self.book.language)
         anchor = figure_id(figure_key(analysis, cell.id or ""))
         resolver = Resolver(self.book, self.ledger, page, analysis, html=html, bare=not html, figure=anchor)
-        text = escape(text, quote=False) if html else text
+        text = escape_beside_calls(text) if html else text
         filled, problems = fill(text, resolver, script.path, cell.line - 1, plain=not html)
         for problem in problems:
             self._note(problem)

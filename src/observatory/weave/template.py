@@ -6,16 +6,18 @@ import ast
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from html import escape
 from typing import Any
 
 from observatory.data.problems import Problem
 from observatory.weave.markup import ADDRESS, CODE, HOLE, Markup, Spot
 
+_TEXT = r"\"(?:[^\"\\\n]|\\.|\n(?!\n))*\"|'(?:[^'\\\n]|\\.|\n(?!\n))*'"
 _TOKENS = re.compile(
     r"^(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*?\n)?[ \t>]*(?P=fence)[`~]*[ \t]*$"  # a fenced block
     r"|^[ \t>]*(?P<open_fence>`{3,}|~{3,})[^\n]*\n.*\Z"  # a fence that nobody closes
     r"|(?P<ticks>`+)(?!`)(?:(?!\n\n).)+?(?<!`)(?P=ticks)(?!`)"  # code in a line
-    r"|\{\{(?P<call>(?:\"(?:[^\"\\\n]|\\.|\n(?!\n))*\"|'(?:[^'\\\n]|\\.|\n(?!\n))*'|(?!\{\{|\}\}|\n\n)[^\"'])*"
+    rf"|\{{\{{(?P<call>(?:{_TEXT}|(?!\{{\{{|\}}\}}|\n\n)[^\"'])*"
     r"|(?:(?!\{\{|\}\}|\n\n).)*)\}\}"  # texts in quotes may hold braces; what has an odd quote is read as before
     r"|(?P<unclosed>\{\{)",
     re.MULTILINE | re.DOTALL,
@@ -119,8 +121,8 @@ def _masked(text: str) -> str:
 def parse_call(source: str, *, plain: bool = False) -> Call:
     """Parse what stands between the braces: a name with literal arguments. Raises `CallError`."""
     try:
-        node = ast.parse(source.strip(), mode="eval").body
-    except SyntaxError:
+        node = ast.parse(_one_line_texts(source).strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise CallError(f"cannot read '{{{{{source}}}}}'", _EXAMPLE) from None
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
         raise CallError(f"'{source.strip()}' is no call", _EXAMPLE)
@@ -130,6 +132,11 @@ def parse_call(source: str, *, plain: bool = False) -> Call:
     except (ValueError, TypeError):
         raise CallError(f"the arguments of {node.func.id} must be literal texts and numbers", _EXAMPLE) from None
     return Call(node.func.id, arguments, options, plain)
+
+
+def _one_line_texts(source: str) -> str:
+    """The source of a call whose texts may run over several lines of a paragraph, as Python wants it."""
+    return re.sub(_TEXT, lambda match: match[0].replace("\n", "\\n"), source)
 
 
 def without_code(text: str) -> str:
@@ -154,6 +161,16 @@ def join_han_lines(text: str) -> str:
 def escape_attribute(text: str) -> str:
     """The text as the quoted value of an attribute, also where Markdown reads what surrounds it first."""
     return escape_markdown(text).replace('"', "&quot;").replace("'", "&#39;")
+
+
+def escape_beside_calls(text: str) -> str:
+    """The text as HTML that shows it as it is, with its calls left to be answered."""
+    parts, place = [], 0
+    for match in _TOKENS.finditer(text):
+        if match["call"] is not None:
+            parts += [escape(text[place : match.start()], quote=False), match[0]]
+            place = match.end()
+    return "".join([*parts, escape(text[place:], quote=False)])
 
 
 def escape_markdown(text: str) -> str:

@@ -6,9 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from observatory.run.result import Claim, Row
-from observatory.weave.condition import Condition, Decision, Term, words_of
+from observatory.weave.condition import Condition, Decision
+from observatory.weave.condition_calls import Term
+from observatory.weave.condition_words import words_of
+from observatory.weave.headings import Headings
 from observatory.weave.ledger import Made
-from observatory.weave.template import Call, CallError, fill
+from observatory.weave.template import Call, CallError, escape_beside_calls, fill, join_han_lines
 from observatory.weave.words import words
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ def _declared(page: Resolver, call: Call, reference: str) -> str:
     if declared.holds is not True:
         script = page.book.analyses.scripts[analysis]
         place = f"{script.path}:{script.line(declared.place)}"
-        numbers = _numbers_of(page, analysis, declared)
+        numbers = _numbers_of(page, declared)
         raise CallError(f"claim {declared.id!r} {_state(declared.holds)}: {bare} ({place}{numbers})", _FIX)
     page.show(key)
     return _marked(page, call, sentence, key)
@@ -63,10 +66,11 @@ def _sentence(page: Resolver, call: Call, text: str, what: str, key: Row) -> tup
     if key in page.open:
         raise CallError(f"{what} holds itself: {' → '.join(id for _, id in (*page.open, key))}", "take one claim out")
     inner = page.inside(key)
-    sentence, problems = fill(text, inner, "", plain=call.plain)
+    sentence, problems = fill(escape_beside_calls(text) if page.html else text, inner, "", plain=call.plain)
     if problems:
         raise CallError(f"in the sentence of {what}: {problems[0].message}", problems[0].fix)
-    return sentence, fill(text, inner.quiet(), "", plain=True)[0]
+    bare = fill(text, inner.quiet(), "", plain=True)[0]
+    return sentence, " ".join((join_han_lines(bare) if page.book.language == "zh" else bare).split())
 
 
 def _marked(page: Resolver, call: Call, sentence: str, key: Row) -> str:
@@ -79,8 +83,8 @@ def _state(holds: bool | None) -> str:
 
 
 def _why(decision: Decision) -> str:
-    if decision.why:
-        one, other = ("/".join(row) for row in decision.why)
+    if decision.apart:
+        one, other = ("/".join(row) for row in decision.apart)
         return f"; {one} and {other} contradict each other, and the outcome depends on which of them is right"
     return "".join(f"; {term.source} is {_row_names(term)}" for term in decision.terms[:_SHOWN])
 
@@ -90,13 +94,10 @@ def _row_names(term: Term) -> str:
     return f"{term.said} ({named})" if named else term.said
 
 
-def _numbers_of(page: Resolver, analysis: str, declared: Claim) -> str:
-    """The values of the rows that decided a claim of an analysis, as far as they have one."""
-    told = []
-    for table, id in declared.rows[:_SHOWN]:
-        row = page.book.row(table, id)
-        if row.get("value") is not None and row.get("unit"):
-            told.append(f"{table}/{id} is {page.book.write(page.book.quantity(row))}")
+def _numbers_of(page: Resolver, declared: Claim) -> str:
+    """The rows that decided a claim of an analysis, with what they say."""
+    headings = Headings(page.book)
+    told = [f"{table}/{id} is {headings.text((table, id))}" for table, id in declared.rows[:_SHOWN]]
     more = len(declared.rows) - _SHOWN
     return "".join(f"; {one}" for one in told) + (f"; and {more} rows more" if more > 0 else "")
 
