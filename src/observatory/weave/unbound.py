@@ -9,12 +9,9 @@ from functools import cached_property
 
 from observatory.data.units import UnitWords
 from observatory.weave.plain_text import CALL, CLAIM, Names, prose
-from observatory.weave.quantity_words import COMPARISONS, SENTENCE, quantity_pattern, without_dates
-
-_OPEN = {  # a question, or what only may be: such a sentence asserts nothing
-    "en": re.compile(r"\?[*_\"”]*\s*$|\b(?:may|might|could|would|whether|should|must|if)\b", re.IGNORECASE),
-    "zh": re.compile(r"[？?]|可能|或许|也许|是否|如果|若|应当|应该|不得|不能"),
-}
+from observatory.weave.quantity_words import quantity_pattern
+from observatory.weave.comparison_words import COMPARISONS, OPEN, SENTENCE
+from observatory.weave.date_words import without_dates
 
 
 @dataclass(frozen=True)
@@ -81,7 +78,7 @@ class Scanner:
     ) -> list[Finding]:
         """The first comparison of a sentence that no claim speaks in, if the sentence is about the data."""
         said = sentence[0]
-        if CLAIM in said or _OPEN[self._patterns].search(said) or not (CALL in said or self._names.found(said)):
+        if CLAIM in said or OPEN[self._patterns].search(said) or not (CALL in said or self._names.found(said)):
             return []
         for match in COMPARISONS[self._patterns].finditer(visible, sentence.start(), sentence.end()):
             quoted = visible[match.start() - 1 : match.start()] in ("“", '"', "‘", "'", "「")
