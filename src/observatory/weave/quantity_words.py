@@ -17,6 +17,7 @@ _SMALL_EN = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir
 _LARGE_EN = (
     r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     rf"|(?:(?:a|one|several|a few|{_SMALL_EN}) )(?:hundred|thousand|million|billion|trillion))"
+    r"(?: (?:hundred|thousand|million|billion|trillion))*"
 )
 _QUALIFIER_EN = (
     r"(?:(?<!\w)(?:over|about|around|nearly|almost|roughly|up to|at least|at most|more than|less than|fewer than) )?"
@@ -24,7 +25,7 @@ _QUALIFIER_EN = (
 _FRACTIONS_EN = (
     r"\b(?:a|one|two|three) (?:thirds?|quarters?|fifths?|tenths?) of\b"
     r"|\b(?:two|three|four)[ -](?:thirds|quarters|fifths|tenths)\b"
-    r"|(?<=\bby )a (?:third|quarter|fifth|tenth)\b"
+    r"|(?<=\bby )a (?:third|quarter|fifth|tenth)\b(?=[.,;:)]|$| (?:in|over|from|within|to|since|or|and|more|less)\b)"
     r"|(?<!\bfirst )(?<!\bsecond )(?<!\blast )(?<!\bother )\bhalf(?: of\b|(?= (?:the|a|an|its|their|as)\b))"
     rf"|\b(?:one|{_SMALL_EN}|{NUMBER}) (?:in|out of)(?: every)? {_SMALL_EN}\b|(?<![\d.]){NUMBER} (?:out )?of {NUMBER}"
 )
@@ -54,7 +55,7 @@ def _pattern_en(units: Mapping[str, UnitWords]) -> re.Pattern[str]:
     sides = rf"(?:(?<=\b[Bb]etween ){side} and {side}|{side}(?:(?:–|-| to ){side})?)"
     return re.compile(
         rf"{_QUALIFIER_EN}(?:{_FRACTIONS_EN}"
-        rf"|{sides}(?:%| ?×|x\b|-?fold\b|[ -]{noun}\b| ?{_ABBREVIATED})?"
+        rf"|{sides}(?:%| ?×|x\b|-?fold\b|[ -]{noun}\b| ?{_ABBREVIATED})?(?: per (?:{time}|{_nouns('en', units)})\b)?"
         rf"|\b(?<!\bthe )(?<!\bthese )(?<!\bthose )(?<!\bour ){_SMALL_EN}"
         rf"(?: (?:hundred|thousand|million|billion|trillion))*[ -]{noun}\b"
         rf"|\b{_LARGE_EN}(?:[ -]{noun}\b)?)"
@@ -71,11 +72,11 @@ def _pattern_zh(units: Mapping[str, UnitWords]) -> re.Pattern[str]:
     time = r"秒|分钟|小时|天|周|个月|年(?![度底初代中来])"
     side = rf"{_SIGN}{NUMBER}(?: ?(?:万亿|亿|万|千|百)| (?:million|billion)\b)?"
     return re.compile(
-        r"(?:(?:超过?|近|约|逾|不到|不足|至少|最多|至多) ?)?(?:"
+        rf"(?:每(?:{time}|日|月) ?)?(?:(?:超过?|近|约|逾|不到|不足|至少|最多|至多) ?)?(?:"
         r"[一二两三四五六七八九十百千]+分之[一二两三四五六七八九十百千]+|百分之[一二三四五六七八九十百点]+"
-        rf"|{side}(?: ?[–~～至到-] ?{side})?(?:余|多)?(?: ?{noun})?"
+        rf"|{side}(?:(?: ?{noun})? ?[–~～至到-] ?{side})?(?:余|多)?(?: ?{noun})?"
         rf"|(?<![这那述该第]){NUMERAL}(?:万亿|亿|万)?(?:余|多)?"
         rf"(?:个百分点|成(?![为员立就本])|倍|亿|[美港欧]元|元(?!素)|毛(?![利病])|{time}|{_nouns('zh', units)})"
-        rf"|(?<![这那述该第二三四五六七八九])[二三四五六七八九]?[十百千][一二三四五六七八九十百]*多?{_CLASSIFIERS_ZH}"
+        rf"|(?<![这那述该第二三四五六七八九])(?![十百千]位)[二三四五六七八九]?[十百千][一二三四五六七八九十百]*多?{_CLASSIFIERS_ZH}"
         r")|" + VAGUE
     )
