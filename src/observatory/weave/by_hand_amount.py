@@ -13,12 +13,10 @@ from observatory.data.units import Unit, UnitError, UnitWords, parse_unit
 _NOISE = 1e-9  # relative; what scaling a float adds
 _TELLING = 1000  # a bare number from here on is rare enough to be looked for among values of every unit
 _NAMED_EN = {
-    word: number
-    for number, words in enumerate(
-        "a/an/one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
-    )
-    for word in words.split("/")
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+    **{"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
+    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40},
+    **{"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
+}
 _DIGITS_ZH = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"两": 2}
 _PLACES_ZH = {"十": 10, "百": 100, "千": 1000}
 _REWRITTEN = {
@@ -64,8 +62,8 @@ def read_by_hand(text: str, language: str, units: Mapping[str, UnitWords]) -> Qu
 
 def _numerals_en(text: str) -> str:
     """Number words as digits, where a scale or a thing follows them: "ten seconds", "a billion dollars"."""
-    words = "|".join(_NAMED_EN)
-    return re.sub(rf"\b(?:{words})(?=[ -][a-z])", lambda word: str(_NAMED_EN[word[0].lower()]), text, flags=re.IGNORECASE)
+    words = re.compile(rf"\b(?:{'|'.join(_NAMED_EN)})(?=[ -][a-z])", re.IGNORECASE)
+    return words.sub(lambda word: str(_NAMED_EN[word[0].lower()]), text)
 
 
 def _numerals_zh(text: str) -> str:

@@ -66,8 +66,8 @@ def _pattern_en(units: Mapping[str, UnitWords]) -> re.Pattern[str]:
 
 def _pattern_zh(units: Mapping[str, UnitWords]) -> re.Pattern[str]:
     noun = (
-        rf"(?:个?百分点|个?基点|%|倍|成|元|[美港欧日]元|英镑|秒|分钟|小时|天|周|个月|年|{_nouns('zh', units)}|[xX×](?!\w)"
-        rf"|{_CLASSIFIERS_ZH}|{_ABBREVIATED})"
+        rf"(?:个?百分点|个?基点|%|倍|成|元|[美港欧日]元|英镑|秒|分钟|小时|天|周|个月|年|{_nouns('zh', units)}"
+        rf"|[xX×](?!\w)|{_CLASSIFIERS_ZH}|{_ABBREVIATED})"
     )
     time = r"秒|分钟|小时|天|周|个月|年(?![度底初代中来])"
     side = rf"{_SIGN}{NUMBER}(?: ?(?:万亿|亿|万|千|百)| (?:million|billion)\b)?"
