@@ -22,9 +22,9 @@ DATES = re.compile(
 )
 _IDENTIFIERS = re.compile(
     r"[A-Za-z_][A-Za-z_-]*\d[\w.]*|\d+(?:\.\d+)*(?![GMTk]i?B\b)[A-Z][A-Za-z]*\b|\b\d{3,4}p\b|\b\d+(?:st|nd|rd|th)\b"
-    r"|\b(?:[Vv]ersion|[Ff]igure|[Cc]hapter|[Ss]ection|[Tt]able|[Ss]tep|[Pp]art|[Nn]ote|[Pp]age|[Rr]ow|[Ll]ine|RFC|ISO"
+    r"|\b(?:[Vv]ersion|[Ff]igure|[Cc]hapter|[Ss]ection|[Tt]able|[Ss]tep|[Pp]art|[Nn]ote|[Pp]age|[Rr]ow|[Ll]ine|[Pp]hase|[Aa]rticle|[Rr]oom|RFC|ISO"
     r"|IEC|PEP)[ -]\d+(?:\.\d+)*(?![\d,%]| (?:thousand|million|billion|percent))"
-    r"|第 ?\d+ ?(?![\d名位])|[图表] ?\d+(?![\d.,]| ?[万亿%])"
+    r"|(?<!\w)#\d+|第 ?\d+ ?(?![\d名位])|[图表] ?\d+(?![\d.,]| ?[万亿%])"
 )
 
 
