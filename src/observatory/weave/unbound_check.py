@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from observatory.data.problems import Problem
-from observatory.project import Project
+from observatory.data.tables import Dataset
+from observatory.project import MAIN_LANGUAGE, Project
+from observatory.run.analyses import Analyses, read_scripts
 from observatory.weave.book import Book
-from observatory.weave.pages import Written
+from observatory.weave.pages import Written, read_pages
 from observatory.weave.unbound import Scanner, exceptions_in
 from observatory.weave.unbound_fix import Bindings
 from observatory.weave.unbound_places import (
@@ -76,6 +78,20 @@ class UnboundCheck:
             for one in self.accepted
             if not one.text.strip() or not one.reason.strip()
         ]
+
+
+def written_by_hand(project: Project, dataset: Dataset) -> list[Problem]:
+    """The findings of all editions, without running an analysis: in pages, prose, captions and settings.
+
+    What claims of analyses say, and the numbers that analyses could lend, are known only to a build.
+    Raises `SiteError` for pages and scripts that cannot be read.
+    """
+    analyses = Analyses(read_scripts(project.root), {}, (), ())
+    problems = []
+    for language in project.languages:
+        written = read_pages(project.docs, project.root, language, MAIN_LANGUAGE, project.languages)
+        problems += UnboundCheck(project, Book(dataset, analyses, language), written).problems()
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line or 0))
 
 
 def dataset_names(book: Book) -> Iterable[str]:

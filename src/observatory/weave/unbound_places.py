@@ -62,7 +62,8 @@ def script_places(book: Book) -> Iterator[Place]:
     """What the analyses say in the book's language: prose, captions, alternative texts, claims."""
     for name, script in book.analyses.scripts.items():
         yield from _cell_places(script, book.language)
-        for claim in book.result(name).claims.values():
+        result = book.analyses.results.get((name, book.language))  # there is none where nothing has run
+        for claim in result.claims.values() if result else ():
             yield Place(script.path, script.line(claim.place), claim.text, name, exact=False, claimed=True)
 
 
