@@ -118,7 +118,7 @@ def test_an_exception_for_a_quantity_does_not_excuse_the_comparison_beside_it():
         "# A heading { #at-300 }",
         '{{ value("row-300", digits=3) }}',
         '{{ claim("page/id-300") }}',
-        '{{ claim("It earned {{ value(\'row-300\') }}.", when=\'value("a") > 300\') }}',
+        "{{ claim(\"It earned {{ value('row-300') }}.\", when='value(\"a\") > 300') }}",
         "&#300;",
         "A sentence.[^300]",
     ],
@@ -140,7 +140,7 @@ def test_code_comments_addresses_attributes_and_calls_are_left_alone(text):
         "<div markdown>\n300 million users\n</div>",
         "> 300 million users",
         "**300 million users**",
-        "{{ claim(\"It has 300 million users.\", when='value(\"a\") > 1') }}",
+        '{{ claim("It has 300 million users.", when=\'value("a") > 1\') }}',
         '{{ value("300") }} and 300 million users of `300`',
     ],
 )
@@ -187,7 +187,7 @@ def test_a_comparison_counts_only_in_a_sentence_about_the_data_that_asserts_it()
     assert comparisons("Borea may be faster than Quill.") == []
     assert comparisons("Borea was faster than Quill in May.") == ["faster than"]
     assert comparisons('{{ claim("a/b") }} Borea is faster than Quill.') == ["faster than"]
-    assert comparisons("{{ claim(\"Borea is faster than Quill.\", when='value(\"a\") > 1') }}") == []
+    assert comparisons('{{ claim("Borea is faster than Quill.", when=\'value("a") > 1\') }}') == []
 
 
 def test_accepted_texts_may_stand_anywhere_and_only_as_they_are():

@@ -39,7 +39,6 @@ _REWRITTEN = {
         (r"^(?:US)?\$ ?(.*)$", r"\1 美元"),
         (r"^(?:¥|RMB|CNY) ?(.*)$", r"\1 元"),
         (r"^-", "−"),
-        (r"^百分之(.+)$", r"\1%"),
         (r"余|多$|多(?=[^\d])", ""),
         (r"(\d) ?[–~～-] ?(\d[\d.,]*) ?(亿|万)", r"\1 \3至 \2 \3"),
         (r"(?<=\d) ?[x×]$", " 倍"),
@@ -69,7 +68,9 @@ def _numerals_en(text: str) -> str:
 def _numerals_zh(text: str) -> str:
     """Chinese numerals as digits: 十二 is 12, 三百 is 300; 七成 is 70%."""
     signs = "".join((*_DIGITS_ZH, *_PLACES_ZH))
-    text = re.sub(rf"[{signs}]+", lambda word: str(_number_zh(word[0])), text)
+    text = re.sub(r"百分之(.+)$", r"\1%", text)
+    if not re.search(r"\d", text):  # else such a sign is part of a unit: 平方千米
+        text = re.sub(rf"[{signs}]+", lambda word: str(_number_zh(word[0])), text)
     return re.sub(r"(\d+) ?成$", lambda share: f"{10 * int(share[1])}%", text)
 
 

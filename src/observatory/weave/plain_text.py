@@ -15,7 +15,7 @@ _HIDDEN = re.compile(
     r"<!--.*?-->"  # a comment
     r"|\]\([^)\n]*\)|\]\[[^\]\n]*\]"  # where a link leads
     r"|<(?:[a-z]+:[^>\s]+)>|\bhttps?://[^\s)>\]]+"  # an address
-    r"|\{[:#.][^}\n]*\}|\{ [.#][^}\n]*\}"  # attributes
+    r"|\{ ?[:#.][^}\n]*\}|(?<=\))\{[^{}\n]*\}"  # attributes
     r"|\[\^[^\]\n]+\]:?"  # a footnote's mark
     r"|^[ \t>]*\d+[.)](?=\s)"  # the number of an item
     r"|&[#\w]+;",

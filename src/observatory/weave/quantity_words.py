@@ -32,7 +32,8 @@ _FRACTIONS_EN = (
 _MULTIPLES_EN = (
     rf"\b{_SMALL_EN}[ -]?fold\b|\b(?:twice|thrice|doubl(?:ed|es|ing)|trebled|tripl(?:ed|es|ing)"
     r"|quadrupl(?:ed|es|ing)|halv(?:ed|ing)|halves(?= (?:the|its|their)\b))\b"
-    r"|\b(?:a|two|three|four|several) dozen\b|\b(?:tens|dozens|hundreds|thousands|millions|billions)(?: of (?:thousands|millions|billions))? of\b"
+    r"|\b(?:a|two|three|four|several) dozen\b"
+    r"|\b(?:tens|dozens|hundreds|thousands|millions|billions)(?: of (?:thousands|millions|billions))? of\b"
 )
 _CLASSIFIERS_ZH = r"(?:[名位家人款项个段部次条种国城件台张只组倍])"
 

@@ -37,6 +37,13 @@ class Excuse:
     text: str
 
 
+_CLAIMS = {  # whole sentences: they begin where a sentence does, and another follows them
+    "en": re.compile(
+        rf"(?:\A|(?<=[.!?|]\s)|(?<=\n)(?:[ \t>]*[-*#|]+ )?|(?<=\*\*))"
+        rf"(?P<en>{CLAIM}+(?:\s+{CLAIM}+)*)(?=\s+[A-Z{CALL}*\[])"
+    ),
+    "zh": re.compile(rf"(?:\A|(?<=[。！？；\n])(?:[-*#|]+ )?)(?P<en>(?!)|){CLAIM}+(?=\s*[A-Za-z\u3400-\u9fff{CALL}])"),
+}
 _EXCUSES = re.compile(r"\{\{\s*(unbound\((?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[^{}\"'])*\))\s*\}\}")
 
 
@@ -78,7 +85,7 @@ class Scanner:
 
     def scan(self, text: str) -> list[Finding]:
         """All findings of a Markdown text, in its order; code, addresses, calls, names and dates are told apart."""
-        visible = self._seen(text)
+        visible = _CLAIMS[self._patterns].sub(_ended, self._seen(text))
         found = [
             Finding(start, end, "quantity", text[start:end], self._around(text, start))
             for start, end in self._quantities(self._seen(text, claimed=True))
@@ -134,6 +141,10 @@ class Scanner:
         begins = text.rfind("\n", 0, place) + 1
         ends = text.find("\n", place)
         return text[begins : ends if ends >= 0 else len(text)]
+
+
+def _ended(match: re.Match[str]) -> str:
+    return f"{match[0][:-1]}{'.' if match['en'] else '。'}"
 
 
 def _free(match: re.Match[str], taken: Iterable[tuple[int, int]]) -> bool:
