@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 
 from observatory.data.units import UnitWords
-from observatory.weave.quantity_words_zh import NUMERAL, VAGUE
 
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _SIGN = r"(?:(?:US|HK)?[$€£¥] ?|(?:RMB|CNY|USD|HKD|EUR) ?)?[−-]?(?<![\d.])"
@@ -34,6 +33,13 @@ _MULTIPLES_EN = (
     r"|quadrupl(?:ed|es|ing)|halv(?:ed|ing)|halves(?= (?:the|its|their)\b))\b"
     r"|\b(?:a|two|three|four|several) dozen\b"
     r"|\b(?:tens|dozens|hundreds|thousands|millions|billions)(?: of (?:thousands|millions|billions))? of\b"
+)
+_NUMERAL_ZH = r"(?!百万|千万|二次|百分|千分|十分(?![钟之]))[二两三四五六七八九十百千零][一二两三四五六七八九十百千零]*"
+_VAGUE_ZH = (  # multiples, halves and round numbers in words
+    r"翻了?[一两二三四五六七八九十]?[倍番]|减半|腰斩|[过逾]半(?![年天月])|半数|(?<![另前后上下])一半|[破过超近逾上][百千]?[万亿](?!分)"
+    r"|(?<![第十])[二两三四五六七八九][二三四五六七八九十百千]*[万亿](?![一二三])"
+    r"|十有八九|十之八九|每[两三四五六七八九十百千]+[人个名家]中?就?有[一二两三四五六七八九十百千]+[人个名家]"
+    r"|(?:[几数]|[上成](?=[百千万]))(?:十万?|百万?|千万?|[万亿])(?![度分事])亿?(?:余|多)?[名家人款项个段部次条种]?"
 )
 _CLASSIFIERS_ZH = r"(?:[名位家人款项个段部次条种国城件台张只组倍])"
 
@@ -76,8 +82,8 @@ def _pattern_zh(units: Mapping[str, UnitWords]) -> re.Pattern[str]:
         rf"(?:每(?:{time}|日|月) ?)?(?:(?:超过?|近|约|逾|不到|不足|至少|最多|至多) ?)?(?:"
         r"[一二两三四五六七八九十百千]+分之[一二两三四五六七八九十百千]+|百分之[一二三四五六七八九十百点]+"
         rf"|{side}(?:(?: ?{noun})? ?[–~～至到-] ?{side})?(?:余|多)?(?: ?{noun})?"
-        rf"|(?<![这那述该第]){NUMERAL}(?:万亿|亿|万)?(?:余|多)?"
+        rf"|(?<![这那述该第]){_NUMERAL_ZH}(?:万亿|亿|万)?(?:余|多)?"
         rf"(?:个百分点|成(?![为员立就本])|倍|亿|[美港欧]元|元(?!素)|毛(?![利病])|{time}|{_nouns('zh', units)})"
         rf"|(?<![这那述该第二三四五六七八九])(?![十百千]位)[二三四五六七八九]?[十百千][一二三四五六七八九十百]*多?{_CLASSIFIERS_ZH}"
-        r")|" + VAGUE
+        r")|" + _VAGUE_ZH
     )
