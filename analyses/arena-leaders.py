@@ -114,8 +114,8 @@ claim("not-led-2026", not since.entity.isin(kling_models).any() and (since.snaps
 #
 # ## How far behind is Kling?
 #
-# {{ claim("gap-widened") }} {{ claim("gap-narrowed") }} On Arena's image-to-video board, {{ value("best-lmarena-i2v") }} was {{ value("gap-lmarena-i2v") }} points
-# behind {{ value("leader-lmarena-i2v") }} on {{ value("read-lmarena-i2v") }}. By the Elo formula it would win
+# {{ claim("gap-widened") }} {{ claim("gap-narrowed") }} On Arena's image-to-video board, the gap from {{ value("best-lmarena-i2v") }}
+# to {{ value("leader-lmarena-i2v") }} was {{ value("gap-lmarena-i2v") }} points on {{ value("read-lmarena-i2v") }}. By the Elo formula it would win
 # {{ value("win-lmarena-i2v") }} of direct comparisons. {{ claim("closest") }}
 
 # %% [markdown] lang="zh"
@@ -125,7 +125,7 @@ claim("not-led-2026", not since.entity.isin(kling_models).any() and (since.snaps
 # ## 可灵落后多少？
 #
 # {{ claim("gap-widened") }}{{ claim("gap-narrowed") }}以 Arena 图生视频榜为例，{{ value("read-lmarena-i2v") }}，
-# {{ value("best-lmarena-i2v") }} 比榜首 {{ value("leader-lmarena-i2v") }} 低 {{ value("gap-lmarena-i2v") }} 分；按 Elo 公式，两者直接比较，可灵的预期胜率{{ value("win-lmarena-i2v") }}。{{ claim("closest") }}
+# {{ value("best-lmarena-i2v") }} 与 {{ value("leader-lmarena-i2v") }} 相差 {{ value("gap-lmarena-i2v") }} 分；按 Elo 公式，两者直接比较，可灵的预期胜率{{ value("win-lmarena-i2v") }}。{{ claim("closest") }}
 
 # %%
 scored = used[used.board.isin(current) & used.score.notna()]

@@ -94,7 +94,7 @@ def draw(frame, named):
     return alt.layer(dots, line, above, below, right, span).properties(height=360)
 
 
-# %% id="frontier" caption="{{ value('main-board') }}: {{ value('main-models') }} models with a comparable price. {{ claim('kling-behind') }}" caption_zh="{{ value('main-board') }}：有可比价格的 {{ value('main-models') }} 个模型。{{ claim('kling-behind') }}" alt="Score against price per second. The frontier climbs from cheap models on the left to MiniMax H3 and Gemini Omni Flash; Kling 3.0 lies to the right of and below both." alt_zh="得分与每秒价格的散点图。前沿自左侧的低价模型升至 MiniMax H3 与 Gemini Omni Flash；可灵 3.0 位于两者右下方。"
+# %% id="frontier" caption="{{ value('main-board') }}: {{ value('main-models') }} models with a comparable price. {{ claim('kling-behind') }}" caption_zh="{{ value('main-board') }}：有可比价格的 {{ value('main-models') }} 个模型。{{ claim('kling-behind') }}" alt="Score against price per second. The frontier climbs from cheap models on the left to MiniMax H3 and Gemini Omni Flash; Kling 3.0 lies to the right of and below both." alt_zh="得分与每秒价格的散点图。前沿自左侧的低价模型延伸到 MiniMax H3 与 Gemini Omni Flash；可灵 3.0 位于两者右下方。"
 rests_on(*rows_of(main))
 draw(main, ["kling-3-0"])
 

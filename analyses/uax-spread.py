@@ -89,7 +89,7 @@ claim("spend-not-clients", (loop.loc["2025-Q1"].value == said.value.iloc[0]) and
          'the sources, and the first share of clients that we found is from the fourth.',
       zh='文章说的是客户渗透率，而在来源中，2025 年第一季度的 {{ value("article-first") }}是消耗占比，客户口径直到第四季度才首次见到。')  # fmt: skip
 
-# %% id="shares" caption="Every share of UAX that was stated, one panel for each denominator. {{ claim('no-row-says-so') }}" caption_zh="UAX 占比的全部披露值，每种分母一格。{{ claim('no-row-says-so') }}" alt="Panels of horizontal bars by period: external-loop spend from {{ value('first-share') }} to {{ value('latest-share') }}; non-e-commerce spend, active clients and content industries with one bar each; full-site promotion, another product, with one; and in grey the two figures of the article." alt_zh="按口径分格的横向条形图：外循环消耗由{{ value('first-share') }}升至{{ value('latest-share') }}；非电商消耗、活跃非电商客户、内容行业各一条；另一产品全站推广一条；灰色为文章中的两个数字。"
+# %% id="shares" caption="Every share of UAX that was stated, one panel for each denominator. {{ claim('no-row-says-so') }}" caption_zh="UAX 占比的全部披露值，每种分母一格。{{ claim('no-row-says-so') }}" alt="Panels of horizontal bars by period: external-loop spend from {{ value('first-share') }} to {{ value('latest-share') }}; non-e-commerce spend, active clients and content industries with one bar each; full-site promotion, another product, with one; and in grey the two figures of the article." alt_zh="按口径分格的横向条形图：外循环消耗由{{ value('first-share') }}到{{ value('latest-share') }}；非电商消耗、活跃非电商客户、内容行业各一条；另一产品全站推广一条；灰色为文章中的两个数字。"
 rests_on(uax, full_site, said)
 SHORT = say(
     en={"uax_share_of_external_loop_spend": "UAX, of external-loop spend", "uax_share_of_non_ecommerce_spend": "UAX, of non-e-commerce spend",
@@ -163,7 +163,7 @@ alt.layer(base.mark_bar(), arrow, text).properties(height=alt.Step(26)).facet(ro
 #
 # ## 文章怎么说，来源怎么说？
 #
-# 2025 年 12 月的文章称，UAX 客户渗透率由 2025 年第一季度的近 {{ value("article-first") }}升至第三季度的 {{ value("article-latest") }}。{{ claim("no-row-says-so") }}来源对该季度的说法是占外循环营销消耗{{ value("uax-share-of-external-loop-spend-2025-q3") }}，这一表述不排除文章的数字，但也没有给出这个数字。{{ claim("full-site-does") }}{{ claim("spend-not-clients") }}
+# 2025 年 12 月的文章称，UAX 客户渗透率在 2025 年第一季度近 {{ value("article-first") }}，第三季度达 {{ value("article-latest") }}。{{ claim("no-row-says-so") }}来源对该季度的说法是占外循环营销消耗{{ value("uax-share-of-external-loop-spend-2025-q3") }}，这一表述不排除文章的数字，但也没有给出这个数字。{{ claim("full-site-does") }}{{ claim("spend-not-clients") }}
 #
 # ## 前提假设
 #

@@ -79,7 +79,10 @@ def build(folder: Path, jobs: int | None, time_limit: float, fresh: bool, render
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True,
               help="For people, for GitHub's annotations, or for tools.")  # fmt: skip
 def check(folder: Path, form: str) -> None:
-    """Check the tables of data/ and list every mistake, with its file, line and field."""
+    """Check the tables of data/ and list every mistake, with its file, line and field.
+
+    Once they are right, it lists the numbers and comparisons in pages and analyses that are bound to no data.
+    """
     from observatory.checked import check as check_data
     from observatory.data.problems import SiteError
     from observatory.data.tables import Overview

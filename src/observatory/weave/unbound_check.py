@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from observatory.data.problems import Problem
-from observatory.project import Project
+from observatory.data.tables import Dataset
+from observatory.project import MAIN_LANGUAGE, Project
+from observatory.run.analyses import Analyses, read_scripts
 from observatory.weave.book import Book
-from observatory.weave.pages import Written
-from observatory.weave.template import CallError, parse_call
-from observatory.weave.unbound import Scanner, line_and_column
+from observatory.weave.pages import Written, read_pages
+from observatory.weave.unbound import Scanner, exceptions_in
 from observatory.weave.unbound_fix import Bindings
 from observatory.weave.unbound_places import (
     Accepted,
     Place,
     accepted,
-    column_of,
     page_places,
     script_places,
     settings_places,
 )
-
-_EXCEPTIONS = re.compile(r"\{\{\s*(unbound\((?:\"[^\"]*\"|'[^']*'|[^{}\"'])*\))\s*\}\}")
 
 
 @dataclass
@@ -42,8 +39,8 @@ class UnboundCheck:
     @cached_property
     def scanner(self) -> Scanner:
         units = self.book.dataset.package.units
-        names = [*dataset_names(self.book), *(one.text for one in self.accepted)]
-        return Scanner(self.book.language, names, units)
+        accepted = [one.text.strip() for one in self.accepted]
+        return Scanner(self.book.language, list(dataset_names(self.book)), units, accepted)
 
     @cached_property
     def bindings(self) -> Bindings:
@@ -63,28 +60,15 @@ class UnboundCheck:
         for finding in self.scanner.scan(place.text):
             if place.claimed and finding.kind == "comparison":
                 continue
-            line, column = self._where(place, finding.start, finding.text)
+            line, column = place.where(self.project.root, finding.start, finding.text)
             what = "is written by hand" if finding.kind == "quantity" else "compares, and is tied to no claim"
             fix = self.bindings.fix(finding, place.home)
             yield Problem(place.path, f"{finding.text.strip()!r} {what}", line, column, fix=fix)
-        for match in _EXCEPTIONS.finditer(place.text):
-            if not self._excuses(match[1]):
-                line, column = self._where(place, match.start(), match[0])
-                message = f"{match[0]} excuses nothing: the check would not find this text"
+        for excuse in exceptions_in(place.text):
+            if excuse.text.strip() and not self.scanner.would_find(excuse.text):
+                line, column = place.where(self.project.root, excuse.start, excuse.source)
+                message = f"{excuse.source} excuses nothing: the check would not find this text"
                 yield Problem(place.path, message, line, column, fix="write the text as it is")
-
-    def _excuses(self, source: str) -> bool:
-        try:
-            call = parse_call(source)
-        except CallError:
-            return True  # whoever answers the call names what is wrong with it
-        return not call.arguments or self.scanner.would_find(str(call.arguments[0]))
-
-    def _where(self, place: Place, start: int, text: str) -> tuple[int, int]:
-        if not place.exact:
-            return place.line, column_of(self.project.root / place.path, place.line, text.strip())
-        line, column = line_and_column(place.text, start)
-        return place.line + line - 1, place.column + column - 1
 
     def _unexplained(self) -> list[Problem]:
         shown = self.project.settings(self.book.language).name
@@ -94,6 +78,20 @@ class UnboundCheck:
             for one in self.accepted
             if not one.text.strip() or not one.reason.strip()
         ]
+
+
+def written_by_hand(project: Project, dataset: Dataset) -> list[Problem]:
+    """The findings of all editions, without running an analysis: in pages, prose, captions and settings.
+
+    What claims of analyses say, and the numbers that analyses could lend, are known only to a build.
+    Raises `SiteError` for pages and scripts that cannot be read.
+    """
+    analyses = Analyses(read_scripts(project.root), {}, (), ())
+    problems = []
+    for language in project.languages:
+        written = read_pages(project.docs, project.root, language, MAIN_LANGUAGE, project.languages)
+        problems += UnboundCheck(project, Book(dataset, analyses, language), written).problems()
+    return sorted(dict.fromkeys(problems), key=lambda problem: (problem.path, problem.line or 0))
 
 
 def dataset_names(book: Book) -> Iterable[str]:

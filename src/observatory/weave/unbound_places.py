@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,7 @@ from observatory.weave.book import Book
 from observatory.weave.pages import Written, front_matter, line_of
 
 SETTINGS = ("title", "description")  # of a page; readers and search engines see them
+_NEAR = 30  # lines of a setting, a cell's options or a claim
 _TEXTS = ("caption", "alt", "title")  # of a cell
 
 
@@ -33,6 +33,20 @@ class Place:
     exact: bool = True
     claimed: bool = False
 
+    def where(self, root: Path, start: int, text: str) -> tuple[int, int]:
+        """Line and column in the file, from 1, of `text`, which stands at `start`; else those where all begins."""
+        if self.exact:
+            line, column = line_and_column(self.text, start)
+            return self.line + line - 1, self.column + column - 1
+        lines = (root / self.path).read_text(encoding="utf-8-sig").split("\n")[self.line - 1 :][:_NEAR]
+        written = "\n".join(lines)
+        whole = written.find(self.text)
+        place = whole + start if whole >= 0 else written.find(text.strip())  # else quotes or line breaks are escaped
+        if place < 0:
+            return self.line, 1
+        line, column = line_and_column(written, place)
+        return self.line + line - 1, column
+
 
 def page_places(written: Sequence[Written]) -> Iterator[Place]:
     """The hand-written pages of an edition: the settings at their top, and their text."""
@@ -48,7 +62,8 @@ def script_places(book: Book) -> Iterator[Place]:
     """What the analyses say in the book's language: prose, captions, alternative texts, claims."""
     for name, script in book.analyses.scripts.items():
         yield from _cell_places(script, book.language)
-        for claim in book.result(name).claims.values():
+        result = book.analyses.results.get((name, book.language))  # there is none where nothing has run
+        for claim in result.claims.values() if result else ():
             yield Place(script.path, script.line(claim.place), claim.text, name, exact=False, claimed=True)
 
 
@@ -102,8 +117,6 @@ def accepted(project: Project, language: str) -> Iterable[Accepted]:
     return []
 
 
-def column_of(path: Path, line: int, text: str) -> int:
-    """The column of a text in a line of a file, counted from 1; 1 where it is written in another way there."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    found = re.search(re.escape(text), lines[line - 1]) if line <= len(lines) else None
-    return found.start() + 1 if found else 1
+def line_and_column(text: str, place: int) -> tuple[int, int]:
+    """Both counted from 1."""
+    return text.count("\n", 0, place) + 1, place - (text.rfind("\n", 0, place) + 1) + 1
