@@ -41,6 +41,12 @@ _VAGUE_ZH = (  # multiples, halves and round numbers in words
     r"|十有八九|十之八九|每[两三四五六七八九十百千]+[人个名家]中?就?有[一二两三四五六七八九十百千]+[人个名家]"
     r"|(?:[几数]|[上成](?=[百千万]))(?:十万?|百万?|千万?|[万亿])(?![度分事])亿?(?:余|多)?[名家人款项个段部次条种]?"
 )
+RATIOS = {  # what the condition of a claim tests: multiples and parts in words
+    "en": re.compile(rf"{_QUALIFIER_EN}(?:{_FRACTIONS_EN}|{_MULTIPLES_EN})", re.IGNORECASE),
+    "zh": re.compile(
+        rf"{_NUMERAL_ZH}[倍成]|[^\d]+分之[^\d]+|翻了?[一两二三四五六七八九十]?[倍番]|减半|腰斩|[过逾]半|半数|一半"
+    ),
+}
 _CLASSIFIERS_ZH = r"(?:[名位家人款项个段部次条种国城件台张只组倍])"
 
 

@@ -13,7 +13,7 @@ from observatory.weave.comparison_words import COMPARISONS, OPEN, SENTENCE
 from observatory.weave.date_words import without_dates
 from observatory.weave.known_names import Names
 from observatory.weave.plain_text import CALL, CLAIM, prose
-from observatory.weave.quantity_words import quantity_pattern
+from observatory.weave.quantity_words import RATIOS, quantity_pattern
 from observatory.weave.template import CallError, parse_call, without_code
 
 
@@ -85,10 +85,12 @@ class Scanner:
 
     def scan(self, text: str) -> list[Finding]:
         """All findings of a Markdown text, in its order; code, addresses, calls, names and dates are told apart."""
-        visible = _CLAIMS[self._patterns].sub(_ended, self._seen(text))
+        seen = self._seen(text)
+        visible = _CLAIMS[self._patterns].sub(_ended, seen)
         found = [
             Finding(start, end, "quantity", text[start:end], self._around(text, start))
             for start, end in self._quantities(self._seen(text, claimed=True))
+            if not (seen[start] == CLAIM and self.is_ratio(text[start:end]))
         ]
         taken = [(one.start, one.end) for one in found]
         excused = [one.start for one in exceptions_in(text) if self._compares(one.text)]
@@ -96,6 +98,10 @@ class Scanner:
             if not any(sentence.start() <= start < sentence.end() for start in excused):
                 found += self._comparison(text, visible, sentence, taken)
         return sorted(found, key=lambda one: one.start)
+
+    def is_ratio(self, text: str) -> bool:
+        """Whether a quantity is a multiple or a part in words, such as "twice": in a claim its condition tests it."""
+        return RATIOS[self._patterns].fullmatch(text.strip()) is not None and not re.search(r"\d", text)
 
     def would_find(self, text: str) -> bool:
         """Whether a text, taken out of its sentence, holds a quantity or a comparison at all."""

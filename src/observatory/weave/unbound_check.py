@@ -58,7 +58,7 @@ class UnboundCheck:
 
     def _of_place(self, place: Place) -> Iterator[Problem]:
         for finding in self.scanner.scan(place.text):
-            if place.claimed and finding.kind == "comparison":
+            if place.claimed and (finding.kind == "comparison" or self.scanner.is_ratio(finding.text)):
                 continue
             line, column = place.where(self.project.root, finding.start, finding.text)
             what = "is written by hand" if finding.kind == "quantity" else "compares, and is tied to no claim"
