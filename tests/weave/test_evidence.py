@@ -115,6 +115,23 @@ def test_the_address_that_a_record_had_in_the_list_of_its_analysis_still_answers
     assert page.select_one("li#lost a")["href"] == "../../evidence/analyses/change/lost.html"
 
 
+def test_a_record_leads_to_the_other_language_where_that_shows_the_same(evidence):
+    links = evidence("total/total").select("header a[hreflang]")
+
+    assert [link["href"] for link in links] == ["../../../zh/evidence/analyses/total/total.html"]
+
+
+def test_a_record_that_only_one_language_has_leads_to_no_other(project, woven):
+    (project / "docs" / "index.md").write_text(
+        """# A\n\n{{ claim("It is so", when='value("long-1990") > value("long-2020")') }}\n"""
+    )
+    pages = woven(project)
+    [name] = [name for name in pages["en"] if name.startswith("evidence/pages/")]
+
+    assert name not in pages["zh"]
+    assert not BeautifulSoup(pages["en"][name], "html.parser").select("[hreflang=zh]")
+
+
 def test_what_a_page_computes_by_itself_has_a_record(project, monkeypatch, woven):
     def made(page, call):
         key = page.ledger.make(
