@@ -2,8 +2,8 @@
 
 Analysis scripts import their few names from here: `table`, `names`, `say`, `number`, `label`, `claim`, `verdict`,
 `bounds`, `rests_on`, `as_of`, `written`, `written_period`; and for computing with stated values `stated`, `growth`,
-`share`, `multiple`, `total`, `annualised`, `exchanged`, which give a quantity that `computed` declares. They are loaded on
-first use: the command stays quick when nothing needs pandas.
+`share`, `multiple`, `total`, `annualised`, `exchanged`, which give a quantity that `computed` declares. They are loaded
+on first use: the command stays quick when nothing needs pandas.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -77,7 +77,7 @@ def test_the_reason_shows_numbers_with_links_to_their_records(ledger):
     reason = ledger().select("ol > li > p")[1]
 
     assert text(reason) == "Because of 20 percent."
-    assert reason.a["href"] == "evidence/analyses/change.html#lost"
+    assert reason.a["href"] == "evidence/analyses/change/lost.html"
 
 
 def test_rows_for_and_against_and_later_ones_lead_to_their_records(ledger):
