@@ -342,7 +342,7 @@ LIMITS = {
     "margin": (100 * MARGIN, "percent"),
 }
 for id, (limit, unit) in LIMITS.items():
-    number(id, limit, unit=unit, how=say(en="a limit of this test", zh="本检验的界限"))
+    number(id, limit, unit=unit, rows=claims, how=say(en="a limit of this test", zh="本检验的界限"))
 measured = {"observations": observations, "forecasts": forecasts, "capabilities": table("capabilities")}
 supported = {name: set(rows[rows.support == "confirmed"].id) for name, rows in measured.items()}
 thin = [

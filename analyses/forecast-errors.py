@@ -189,8 +189,8 @@ late_error, early_error = (median([abs(done[id].percent) for id in ids]) for ids
 claim("late-is-closer", late_error < early_error, rows=rows_of(timed),
       en='Within {{ value("few-days") }} of the end, or later, the median error was {{ value("error-late") }}; before that it was {{ value("error-early") }}.',
       zh='时期结束前 {{ value("few-days") }}之内或其后作出的预测，误差中位数为 {{ value("error-late") }}；更早的为 {{ value("error-early") }}。')  # fmt: skip
-number("few-days", FEW_DAYS, unit="days", how=say(en="a limit of this test", zh="本检验的界限"))
-number("about", 100 * ABOUT, unit="percent", how=say(en="a limit of this test", zh="本检验的界限"))
+number("few-days", FEW_DAYS, unit="days", rows=forecasts, how=say(en="a limit of this test", zh="本检验的界限"))
+number("about", 100 * ABOUT, unit="percent", rows=forecasts, how=say(en="a limit of this test", zh="本检验的界限"))
 ranged = [id for id in done if done[id].held is not None]
 held = [id for id in ranged if done[id].held]
 bounds = wilson(len(held), len(ranged))
