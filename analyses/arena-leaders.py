@@ -1,8 +1,8 @@
 # %% [markdown] lang="en"
 # # Who led the video arenas, and when?
 #
-# **{{ claim("kling-led-2025") }} {{ claim("not-led-2026") }}** In all,
-# {{ value("leader-count") }} different models have stood first in the snapshots we hold.
+# **{{ claim("kling-led-2025") }} {{ claim("not-led-2026") }}** The snapshots we hold name
+# {{ value("leader-count") }} different leaders in all.
 #
 # A video arena shows two clips for one prompt, hides the makers and asks which is better. The answers become a score
 # like the Elo score in chess. Artificial Analysis (AA) keeps clips without audio apart from clips with audio; Arena
@@ -11,10 +11,10 @@
 # %% [markdown] lang="zh"
 # # 谁曾领跑视频盲测榜单？
 #
-# **{{ claim("kling-led-2025") }}{{ claim("not-led-2026") }}**现有快照中，先后有
-# {{ value("leader-count") }} 个模型登顶。
+# **{{ claim("kling-led-2025") }}{{ claim("not-led-2026") }}**现有快照的榜首合计涉及
+# {{ value("leader-count") }} 个不同的模型。
 #
-# 盲测榜单的做法是：同一提示词生成两段视频，隐去厂商，由用户选出更好的一段，再据投票换算成类似国际象棋 Elo
+# 盲测榜单的做法是：同一提示词生成两段视频，隐去厂商，由用户二选一，再据投票换算成类似国际象棋 Elo
 # 的得分。Artificial Analysis（AA）把无声与有声分池统计，Arena（LMArena）则混为一池。
 
 # %%
@@ -48,7 +48,7 @@ by_pool = boards.assign(nth=boards.task.map(list(TASKS).index)).sort_values(
 )
 order = list(dict.fromkeys(by_pool.id.map(in_words)))
 
-# %% id="leaders" caption="Who stood first, in every snapshot we hold. {{ claim('restless') }}" caption_zh="现有各快照中的榜首。{{ claim('restless') }}" alt="One panel for each arena and pool, from March 2025 to September 2026: a row for each model that led, a dot for each snapshot in which it did. Kling's models are blue; they lead only in 2025." alt_zh="每个榜单与赛道一格，自 2025 年 3 月至 2026 年 9 月：每个曾居首的模型一行，每次居首的快照一个点。可灵的模型为蓝色，仅在 2025 年居首。"
+# %% id="leaders" caption="Who stood first, in every snapshot we hold. {{ claim('restless') }}" caption_zh="现有各快照中的榜首。{{ claim('restless') }}" alt="One panel for each arena and pool, from March 2025 to September 2026: a row for each model that led, a dot for each snapshot in which it did. Kling's models are blue. {{ claim('kling-led-2025') }} {{ claim('not-led-2026') }}" alt_zh="每个榜单与赛道一格，自 2025 年 3 月至 2026 年 9 月：每个曾居首的模型一行，每次居首的快照一个点。可灵的模型为蓝色。{{ claim('kling-led-2025') }}{{ claim('not-led-2026') }}"
 rests_on(leaders)
 reigns = leaders.assign(
     panel=leaders.board.map(in_words),
@@ -114,8 +114,7 @@ claim("not-led-2026", not since.entity.isin(kling_models).any() and (since.snaps
 #
 # ## How far behind is Kling?
 #
-# {{ claim("gap-widened") }} {{ claim("gap-narrowed") }} On Arena's image-to-video board, the gap from {{ value("best-lmarena-i2v") }}
-# to {{ value("leader-lmarena-i2v") }} was {{ value("gap-lmarena-i2v") }} points on {{ value("read-lmarena-i2v") }}. By the Elo formula it would win
+# {{ claim("gap-widened") }} {{ claim("gap-narrowed") }} {{ claim("behind-i2v") }} By the Elo formula it would win
 # {{ value("win-lmarena-i2v") }} of direct comparisons. {{ claim("closest") }}
 
 # %% [markdown] lang="zh"
@@ -124,8 +123,7 @@ claim("not-led-2026", not since.entity.isin(kling_models).any() and (since.snaps
 #
 # ## 可灵落后多少？
 #
-# {{ claim("gap-widened") }}{{ claim("gap-narrowed") }}以 Arena 图生视频榜为例，{{ value("read-lmarena-i2v") }}，
-# {{ value("best-lmarena-i2v") }} 与 {{ value("leader-lmarena-i2v") }} 相差 {{ value("gap-lmarena-i2v") }} 分；按 Elo 公式，两者直接比较，可灵的预期胜率{{ value("win-lmarena-i2v") }}。{{ claim("closest") }}
+# {{ claim("gap-widened") }}{{ claim("gap-narrowed") }}{{ claim("behind-i2v") }}按 Elo 公式，两者直接比较，可灵的预期胜率{{ value("win-lmarena-i2v") }}。{{ claim("closest") }}
 
 # %%
 scored = used[used.board.isin(current) & used.score.notna()]
@@ -166,6 +164,12 @@ months = ends.start.dt.strftime("%Y-%m") + " " + ends.end.dt.strftime("%Y-%m")
 arena = ends[ends.index.str.startswith("lmarena")]
 on_arena = scores[scores.id.isin([*pairs.id_front, *pairs.id_kling]) & scores.board.str.startswith("lmarena")]
 wider = (arena["last"] > arena["first"]).all() and len(arena) == 3 and (months[arena.index] == "2026-03 2026-08").all()
+arena_i2v = latest.loc["lmarena-i2v"]
+claim("behind-i2v", arena_i2v.gap > 0, rows=scores[scores.id.isin([arena_i2v.id_front, arena_i2v.id_kling])],
+      en='On Arena\'s image-to-video board, {{ value("best-lmarena-i2v") }} was {{ value("gap-lmarena-i2v") }} points behind '
+         '{{ value("leader-lmarena-i2v") }} on {{ value("read-lmarena-i2v") }}.',
+      zh='以 Arena 图生视频榜为例，{{ value("read-lmarena-i2v") }}，{{ value("best-lmarena-i2v") }} 比榜首 '
+         '{{ value("leader-lmarena-i2v") }} 低 {{ value("gap-lmarena-i2v") }} 分。')  # fmt: skip
 claim("gap-widened", wider, rows=on_arena,
       en="On all three Arena boards Kling's best model stood further behind the leader in August 2026 than in March.",
       zh="在 Arena 的三个榜单上，可灵最佳模型与榜首的差距在 2026 年 8 月都大于 3 月。")  # fmt: skip
@@ -257,7 +261,7 @@ pd.DataFrame(standing, columns=say(
 # - 榜首指名列第一的模型；来源未给名次时，取至少两个模型中得分最高者。
 # - 同一快照来源不一致时，采用表中标为首选的一行。
 # - 预期胜率按 Elo 公式 `1 / (1 + 10^(分差 / 400))` 计算，不计平局；分差为零即五五开。
-# - 可灵最佳模型指快照中列出的得分最高者；不同榜单的得分从不相减。
+# - 可灵最佳模型，指快照所列可灵模型中名次最靠前的一个；不同榜单的得分从不相减。
 #
 # ## 局限
 #

@@ -124,6 +124,9 @@ guided = foreseen[foreseen.kind.isin(["guidance", "press"])]
 company = guided[guided.preferred & (guided.kind == "guidance")]
 target = {when[:7]: company[company.stated == when] for when in company.stated}
 final = target["2025-11"]
+number("august-times-first", target["2025-08"].value.iloc[0] / target["2025-Q1"].value.iloc[0], unit="times", digits=2,
+       qualifier=target["2025-08"].qualifier.iloc[0], rows=[target["2025-08"], target["2025-Q1"]],
+       how=say(en="the company's figure of August over the first target", zh="8 月的公司表述除以年初目标"))  # fmt: skip
 number("above-november", 100 * (dollars / final.value.iloc[0] - 1), unit="percent", qualifier=bound, digits=2, rows=[year, months, final],
        how=say(en="outcome in dollars over that step, less one", zh="全年美元收入除以该次指引，减一"))  # fmt: skip
 number("times-first", dollars / target["2025-Q1"].value.iloc[0], unit="times", qualifier=bound,
@@ -156,7 +159,7 @@ claim("half-beats-year", len(half) == 2 and set(half.qualifier) <= {*sv.LOWER, "
 # ## What became of the guidance?
 #
 # The first target was {{ value("kling-ai-annual-revenue-2025-said-2025-q1", qualifier=False) }}. In August
-# management said only that the year would bring about double that;
+# management said only that the year would bring {{ value("august-times-first") }} that;
 # {{ value("kling-ai-annual-revenue-2025-said-2025-08-press", qualifier=False) }} is the figure of the press, not of the
 # company. In November the company itself named
 # {{ value("kling-ai-annual-revenue-2025-said-2025-11-19", qualifier=False) }}. The sum of the quarters is
@@ -165,7 +168,7 @@ claim("half-beats-year", len(half) == 2 and set(half.qualifier) <= {*sv.LOWER, "
 # %% [markdown] lang="zh"
 # ## 指引兑现了吗？
 #
-# 年初目标为 {{ value("kling-ai-annual-revenue-2025-said-2025-q1", qualifier=False) }}。8 月，管理层只说{{ unbound("约为年初目标的两倍", "业绩会上的口头说法，并非数字") }}，{{ value("kling-ai-annual-revenue-2025-said-2025-08-press", qualifier=False) }}是媒体的说法，并非公司口径。11 月，公司给出 {{ value("kling-ai-annual-revenue-2025-said-2025-11-19", qualifier=False) }}。四季之和按{{ value("yuan-per-dollar-2025") }}折算。{{ claim("half-beats-year") }}
+# 年初目标为 {{ value("kling-ai-annual-revenue-2025-said-2025-q1", qualifier=False) }}。8 月，管理层只说全年收入是年初目标的{{ value("august-times-first") }}，{{ value("kling-ai-annual-revenue-2025-said-2025-08-press", qualifier=False) }}是媒体的说法，并非公司口径。11 月，公司给出 {{ value("kling-ai-annual-revenue-2025-said-2025-11-19", qualifier=False) }}。四季之和按{{ value("yuan-per-dollar-2025") }}折算。{{ claim("half-beats-year") }}
 
 # %% id="guidance" caption="Each step of the guidance for 2025, and the outcome. {{ claim('at-every-rate') }}" caption_zh="2025 年历次收入指引与实际结果。{{ claim('at-every-rate') }}" alt="Horizontal bars: the first target, the company's words and the press figure of August, the figure of November, and the outcome of {{ value('sum-2025-usd') }}, with an open end." alt_zh="横向条形图：年初目标、8 月的公司表述与媒体数字、11 月的指引，以及实际收入（{{ value('sum-2025-usd') }}）；实际收入只有下限。"
 rests_on(guided, year, months)

@@ -94,13 +94,13 @@ def draw(frame, named):
     return alt.layer(dots, line, above, below, right, span).properties(height=360)
 
 
-# %% id="frontier" caption="{{ value('main-board') }}: {{ value('main-models') }} models with a comparable price. {{ claim('kling-behind') }}" caption_zh="{{ value('main-board') }}：有可比价格的 {{ value('main-models') }} 个模型。{{ claim('kling-behind') }}" alt="Score against price per second. The frontier climbs from cheap models on the left to MiniMax H3 and Gemini Omni Flash; Kling 3.0 lies to the right of and below both." alt_zh="得分与每秒价格的散点图。前沿自左侧的低价模型延伸到 MiniMax H3 与 Gemini Omni Flash；可灵 3.0 位于两者右下方。"
+# %% id="frontier" caption="{{ value('main-board') }}: {{ value('main-models') }} models with a comparable price. {{ claim('kling-behind') }}" caption_zh="{{ value('main-board') }}：有可比价格的 {{ value('main-models') }} 个模型。{{ claim('kling-behind') }}" alt="Score against price per second. The frontier runs from cheap models on the left to MiniMax H3 and Gemini Omni Flash. {{ claim('cheaper-better') }}" alt_zh="得分与每秒价格的散点图。前沿自左侧的低价模型延伸到 MiniMax H3 与 Gemini Omni Flash。{{ claim('cheaper-better') }}"
 rests_on(*rows_of(main))
 draw(main, ["kling-3-0"])
 
 # %% [markdown] lang="en"
 # Kling 3.0 lists at {{ value("kling-price") }} at 1080p. {{ claim("cheaper-better") }} {{ claim("newcomers") }}
-# Against the best model for its money, Kling 3.0 would win {{ value("kling-win") }} of direct comparisons.
+# Against the frontier at its price, Kling 3.0 would win {{ value("kling-win") }} of direct comparisons.
 #
 # Much hangs on resolution. {{ claim("listing-open") }} {{ claim("even-at-720p") }} {{ claim("h3-2k-dearer") }}
 # On this board, {{ value("models-1080p") }} models have a price stated for 1080p. Among these the frontier runs over
@@ -108,7 +108,7 @@ draw(main, ["kling-3-0"])
 
 # %% [markdown] lang="zh"
 # 可灵 3.0 的 1080p 标价为{{ value("kling-price") }}。{{ claim("cheaper-better") }}{{ claim("newcomers") }}
-# 与同价位最佳模型直接比较，可灵 3.0 的预期胜率{{ value("kling-win") }}。
+# 与前沿上同价位的模型直接比较，可灵 3.0 的预期胜率{{ value("kling-win") }}。
 #
 # 分辨率对结论影响很大。{{ claim("listing-open") }}{{ claim("even-at-720p") }}{{ claim("h3-2k-dearer") }}榜上标明 1080p 价格的模型有
 # {{ value("models-1080p") }} 个，其中前沿依次为 {{ value("names-1080p") }}。

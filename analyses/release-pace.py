@@ -45,7 +45,7 @@ claim("most-models", counts[KLING] > others.max() and f"{kling.released.min():%Y
       zh='自 2024 年 6 月以来，可灵共推出 {{ value("kling-models") }} 个视频模型；表中的对手系列最多为 '
          '{{ value("next-models") }} 个。')  # fmt: skip
 
-# %% id="timeline" caption="Video models of Kling and its rivals by day of release. Large diamonds are core versions, dots are minor ones." caption_zh="可灵与各对手视频模型的发布时间。大菱形为核心版本，圆点为小版本。" alt="A row for each family from June 2024 to November 2026. Kling has the most marks and the longest history; its core versions cluster between December 2025 and February 2026." alt_zh="每个系列一行，2024 年 6 月至 2026 年 11 月。可灵的标记最多、历史最长，其核心版本集中于 2025 年 12 月至 2026 年 2 月。"
+# %% id="timeline" caption="Video models of Kling and its rivals by day of release. Large diamonds are core versions, dots are minor ones." caption_zh="可灵与各对手视频模型的发布时间。大菱形为核心版本，圆点为小版本。" alt="A row for each family from June 2024 to November 2026. {{ claim('most-models') }} Its core versions cluster between December 2025 and February 2026." alt_zh="每个系列一行，2024 年 6 月至 2026 年 11 月。{{ claim('most-models') }}可灵的核心版本集中于 2025 年 12 月至 2026 年 2 月。"
 rests_on(chosen)
 shown = chosen.assign(
     name=chosen.family.map(model_names), model=chosen.entity.map(model_names),
@@ -105,7 +105,7 @@ claim("median-rank", len(faster) == 2, rows=paced,
       zh='可灵相邻两个模型的间隔，中位数为 {{ value("median-kling-ai") }}；发布次数足以比较的 {{ value("rivals-paced") }} 个对手系列中，只有 '
          '{{ value("faster") }}更快。')  # fmt: skip
 
-# %% id="medians" caption="Median days between releases, for families with {{ value('min-days') }} release days or more." caption_zh="发布间隔天数的中位数，仅含至少有 {{ value('min-days') }} 个发布日的系列。" alt="Horizontal bars, from the shortest interval to the longest; Kling in blue is near the top." alt_zh="横向条形图，自最短间隔至最长间隔；可灵（蓝色）位居前列。"
+# %% id="medians" caption="Median days between releases, for families with {{ value('min-days') }} release days or more." caption_zh="发布间隔天数的中位数，仅含至少有 {{ value('min-days') }} 个发布日的系列。" alt="Horizontal bars, sorted by interval, Kling in blue. {{ claim('median-rank') }}" alt_zh="按间隔排序的横向条形图，可灵为蓝色。{{ claim('median-rank') }}"
 rests_on(paced)
 bars = pd.DataFrame(
     [(model_names[f], medians[f], SIDES[f == KLING]) for f in medians],
@@ -122,7 +122,7 @@ base = alt.Chart(bars).encode(
 )
 base.mark_bar() + base.mark_text(align="left", dx=4).encode(text=alt.Text("days:Q").format(".0f"))
 
-# %% id="halves" caption="Models released in each half-year. The last column runs to November 2026 only." caption_zh="各半年发布的模型数，最后一列仅至 2026 年 11 月。" alt="A grid of families by half-years with the number of models in each cell; Kling is the only family with a model in every half-year." alt_zh="系列与半年的方格，格内为模型数；只有可灵在每个半年都有新模型。"
+# %% id="halves" caption="Models released in each half-year. The last column runs to November 2026 only." caption_zh="各半年发布的模型数，最后一列仅至 2026 年 11 月。" alt="A grid of families by half-years with the number of models in each cell. {{ claim('every-half') }}" alt_zh="系列与半年的方格，格内为模型数。{{ claim('every-half') }}"
 rests_on(chosen)
 half = chosen.released.dt.strftime("%yH") + ((chosen.released.dt.month > 6) + 1).astype(str)
 grid = (

@@ -17,10 +17,11 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         known = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
-        self._any = _pattern(known)
         digits = {part for name in known for part in _tails(name)}
         versioned = [word for name in known if len(word := name.rstrip("0123456789. ").rstrip("-")) > 1]
         self._digits = _pattern(sorted(digits, key=lambda name: (-len(name), name)))
+        families = [word for word in versioned if not word[0].islower()]  # "Alpha" of "Alpha 2.5" is spoken of, too
+        self._any = _pattern([*known, *families])
         self._versions = _version_pattern(sorted(set(versioned), key=lambda name: (-len(name), name)))
         self._bare = _bare_pattern({version for name in known for version in re.findall(r"\d+\.\d+", name)})
 

@@ -13,7 +13,7 @@ _CALLS = re.compile(rf"\{{\{{\s*(\w*)(?:{_TEXT}|(?!\{{\{{|\}}\}}|\n\n)[^\"'])*\}
 _SENTENCE = re.compile(rf"\{{\{{\s*claim\(\s*({_TEXT})\s*,(?=.*\bwhen\b)", re.DOTALL)
 _HIDDEN = re.compile(
     r"<!--.*?-->"  # a comment
-    r"|\]\([^)\n]*\)|\]\[[^\]\n]*\]"  # where a link leads
+    r"|\]\((?:[^()\s\"']|\([^()\s]*\))*(?=[ \n][\"'][^)]*\)|\))|\]\[[^\]\n]*\]"  # where a link leads, but not its title
     r"|<(?:[a-z]+:[^>\s]+)>|\bhttps?://[^\s)>\]]+"  # an address
     r"|\{ ?[:#.][^}\n]*\}|(?<=\))\{[^{}\n]*\}"  # attributes
     r"|\[\^[^\]\n]+\]:?"  # a footnote's mark

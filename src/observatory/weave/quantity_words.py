@@ -38,6 +38,7 @@ _NUMERAL_ZH = r"(?!百万|千万|二次|百分|千分|十分(?![钟之]))[二两
 _VAGUE_ZH = (  # multiples, halves and round numbers in words
     r"翻了?[一两二三四五六七八九十]?[倍番]|减半|腰斩|[过逾]半(?![年天月])|半数|(?<![另前后上下])一半|[破过超近逾上][百千]?[万亿](?!分)"
     r"|(?<![第十])[二两三四五六七八九][二三四五六七八九十百千]*[万亿](?![一二三])"
+    r"|(?<![这那述该第前后])[三四五六七八九](?:[名位](?![义次数有])|[家款]|部(?![分门]))"
     r"|十有八九|十之八九|每[两三四五六七八九十百千]+[人个名家]中?就?有[一二两三四五六七八九十百千]+[人个名家]"
     r"|(?:[几数]|[上成](?=[百千万]))(?:十万?|百万?|千万?|[万亿])(?![度分事])亿?(?:余|多)?[名家人款项个段部次条种]?"
 )
@@ -61,7 +62,7 @@ def _nouns(language: str, units: Mapping[str, UnitWords]) -> str:
 
 
 def _pattern_en(units: Mapping[str, UnitWords]) -> re.Pattern[str]:
-    scale = r"(?: ?(?:thousand|million|billion|trillion)\b| ?(?:bn|mn|tn)\b|[mk]\b)?"
+    scale = r"(?: ?(?:thousand|million|billion|trillion)\b| ?(?:bn|mn|tn)\b|[mkB]\b)?"
     time = r"milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?|quarters"
     noun = rf"(?:percent(?:age points)?|per cent|basis points|times|{_MONEY_EN}|{time}|{_nouns('en', units)})"
     side = rf"{_SIGN}{NUMBER}{scale}"
