@@ -165,7 +165,7 @@ def _of_groups(resource: Resource, rows: Mapping[str, Mapping[str, Any]]) -> Ite
 
 
 def _of_many(resource: Resource, rows: Mapping[str, Mapping[str, Any]]) -> list[list[Change]]:
-    """All rows, or either half of them, at once: later, earlier, larger, taken out."""
+    """All rows, or either half of them, at once: later, earlier, larger, smaller, with wider ranges, taken out."""
     ids = list(rows)
     parts = [ids, ids[: len(ids) // 2], ids[len(ids) // 2 :]] if len(ids) > 1 else []
     dates = [field for field in resource.fields if field.type == "date"]
@@ -178,15 +178,22 @@ def _of_many(resource: Resource, rows: Mapping[str, Mapping[str, Any]]) -> list[
     larger = [
         Change(
             tuple(
-                chain.from_iterable(
-                    _scaled(resource, id, rows[id], field, FACTORS[0]) for id in part for field in numbers
-                )
+                chain.from_iterable(_scaled(resource, id, rows[id], field, factor) for id in part for field in numbers)
             )
         )
+        for factor in FACTORS[:2]
         for part in parts
     ]
+    wider = [Change(tuple(chain.from_iterable(_wider(resource, id, rows[id]) for id in part))) for part in parts]
     gone = [Change(dropped=tuple((resource.name, id) for id in part)) for part in parts]
-    return [[change for change in kind if change.rows] for kind in (later, larger, gone)]
+    return [[change for change in kind if change.rows] for kind in (later, larger, wider, gone)]
+
+
+def _wider(resource: Resource, id: str, row: Mapping[str, Any]) -> Iterator[tuple[str, str, str, Any]]:
+    """A range that begins lower and ends higher."""
+    for name, factor in (("value", FACTORS[1]), ("value_high", FACTORS[0])):
+        if not _empty(row.get(name)):
+            yield (resource.name, id, name, row[name] * factor)
 
 
 def _cells(resource: Resource, frame: pd.DataFrame, id: str) -> dict[str, Any]:

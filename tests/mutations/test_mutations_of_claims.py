@@ -67,7 +67,7 @@ def search(world: World, analysis: str) -> Search:
 def note(world: World, analysis: str, several: list[Change], found: Search) -> None:
     base = world.analyses.results[analysis, "en"]
     for change, result in zip(several, world.run(analysis, several), strict=True):
-        if result is None or names_of(result) != names_of(base):
+        if result is None or lacking(base, result):
             continue  # the build stops at the script, or at a sentence that lacks a number
         for id, claim in result.claims.items():
             touched = not change.rows.isdisjoint(base.claims[id].rows)
@@ -79,8 +79,12 @@ def note(world: World, analysis: str, several: list[Change], found: Search) -> N
                 found.results[change] = result
 
 
-def names_of(result: Result) -> list[list[str]]:
-    return [sorted(held) for held in (result.numbers, result.labels, result.claims)]
+def lacking(base: Result, result: Result) -> set[str]:
+    """What a sentence of a claim holds, or a page shows as a claim, and is no longer declared."""
+    declared = {id for held in (result.numbers, result.labels) for id in held}
+    gone = {id for held in (base.numbers, base.labels) for id in held} - declared
+    held = {id for claim in result.claims.values() for id in re.findall(r"[\w-]+(?=[\"'])", claim.text)}
+    return gone & held | (base.claims.keys() - result.claims.keys())
 
 
 def batches(several: Iterator[Change]) -> Iterator[list[Change]]:

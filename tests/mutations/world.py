@@ -110,6 +110,10 @@ class World:
                     texts += [(cell.text(kind, language), cell.line - 1) for kind in ("caption", "alt")]
                     for text, line in texts:
                         found += list(_calls(text, script.path, line, language, name))
+            for language in self.languages:
+                for verdict in self.analyses.results[name, language].verdicts.values():
+                    line = script.line(verdict.place)
+                    found += list(_calls(verdict.why, script.path, line, language, name))
         return found
 
     def shown(self, analysis: str) -> dict[str, set[tuple[str, int]]]:
