@@ -203,6 +203,19 @@ def test_every_file_that_changes_shows_a_changed_observation_or_something_that_r
         assert [key for key in differing if not explained(before, after, key, values, told[key[0]])] == []
 
 
+def resting(sides: tuple[Woven, Woven], language: str, values) -> set[tuple[str, str]]:
+    """The numbers, labels and claims that rest on a changed observation, before or after the change."""
+    touched = {(TABLE, id) for id in values}
+    return {
+        ("analyses", f"{name}/{thing.id}")
+        for side in sides
+        for (name, tongue), result in side.analyses.results.items()
+        if tongue == language
+        for thing in (*result.numbers.values(), *result.labels.values(), *result.claims.values())
+        if touched & set(thing.rows)
+    }
+
+
 def files_that_differ(before: Woven, after: Woven) -> list[tuple[str, str]]:
     return sorted(
         key for key in before.files.keys() | after.files.keys() if before.files.get(key) != after.files.get(key)
@@ -219,7 +232,10 @@ def explained(before: Woven, after: Woven, key: tuple[str, str], values, told: s
         return True
     if any(one.startswith(f"{address.removesuffix('.html')}/") for one in told):
         return True  # the list of an analysis's claims shows their sentences
-    if address.startswith("rows/") and any(f'{one}"' in text for one in told):
+    page = f"{address.removeprefix('evidence/of/').removesuffix('.js')}.md"
+    if page != address and any(page in pages.get(thing, ()) for thing in resting((before, after), language, values)):
+        return True  # popovers name the rows that a number rests on
+    if address.startswith(("rows/", "evidence/of/")) and any(f'{one}"' in text for one in told):
         return True
     for tongue, home, id in moved(before, after):
         if tongue != language:
