@@ -232,9 +232,14 @@ def explained(before: Woven, after: Woven, key: tuple[str, str], values, told: s
         return True
     if any(one.startswith(f"{address.removesuffix('.html')}/") for one in told):
         return True  # the list of an analysis's claims shows their sentences
+    things = resting((before, after), language, values)
     page = f"{address.removeprefix('evidence/of/').removesuffix('.js')}.md"
-    if page != address and any(page in pages.get(thing, ()) for thing in resting((before, after), language, values)):
+    if page != address and any(page in pages.get(thing, ()) for thing in things):
         return True  # popovers name the rows that a number rests on
+    if address.startswith("rows/") and any(
+        f'{id}.html"' in text or f'#{id.partition("/")[2]}"' in text for _, id in things
+    ):
+        return True  # a record tells what was computed from its row together with a changed one
     if address.startswith(("rows/", "evidence/of/")) and any(f'{one}"' in text for one in told):
         return True
     for tongue, home, id in moved(before, after):
