@@ -46,6 +46,7 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "footnote of two paragraphs": (f"One.[^2]\n\n[^2]: Two.\n\n    It held {V}.", ".footnote li p:last-child", LINK),
     "abbreviation": (f"The AREA.\n\n*[AREA]: {V} in 1990", "p", f'The <abbr title="{AREA} in 1990">AREA</abbr>.'),
     "raw HTML": (f"<div class='a'>\n<p>{V}</p>\n</div>", ".a p", LINK),
+    "raw HTML, indented": (f"<div class='a'>\n\n    <p>{V}</p>\n\n</div>", ".a p", LINK),
     "raw HTML that holds Markdown": (f"<div class='a' markdown>\n{V}\n</div>", ".a p", LINK),
     "raw HTML within Markdown within HTML": (
         f"<div class='a' markdown>\n<div class='b'>\n{V}\n</div>\n</div>",

@@ -148,3 +148,13 @@ def test_a_unit_that_cannot_be_had_is_named_with_the_remedy(project, rates, page
     assert problem.startswith("docs/index.md:3:9: ")
     assert message in problem
     assert "To fix: " in problem
+
+
+def test_a_number_that_only_the_run_of_another_language_declares_is_named(project, edit, woven):
+    edit("analyses/total.py", "import number, rests_on, table", "import number, rests_on, say, table")
+    edit("analyses/total.py", 'number("total",', 'if say(en="", zh="有"):\n    number("only", 1, unit="percent", how="x")\nnumber("total",')  # fmt: skip
+    (project / "docs/index.md").write_text('# A\n\n{{ value("total/only") }}\n')
+
+    assert complaint(project, woven).startswith(
+        "analyses/total.py:18: number 'only' is nothing and 1.0 in 'en' and 'zh', expected the same"
+    )

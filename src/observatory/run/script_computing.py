@@ -16,8 +16,7 @@ from observatory.data.quantities import Quantity
 from observatory.data.units import parse_unit
 from observatory.run.recorder import DeclarationError
 from observatory.run.result import Number
-from observatory.run.script import ID
-from observatory.run.script_api import _frames, _place, recorder
+from observatory.run.script_api import _checked, _frames, _place, recorder
 
 __all__ = ["annualised", "computed", "exchanged", "growth", "multiple", "quotient_qualifier", "share", "stated",
            "sum_qualifier", "total"]  # fmt: skip
@@ -62,12 +61,10 @@ def exchanged(quantity: Quantity, unit: str, when: str) -> Computed:
 def computed(id: str, made: Computed, *, rows: Any = (), digits: int | None = None) -> float | None:
     """Declare what one of these functions gave, as `number` does; the rows of exchange rates are added to `rows`."""
     held = recorder()
-    if not ID.fullmatch(id):
-        raise DeclarationError(f"id {id!r} is not lower-case words joined by hyphens, such as 'share-of-guidance'")
     told, based_on = made.quantity, held.rows_of([*_frames(rows), *made.rows])
     parse_unit(told.unit, held.package.units)
     how = made.how.get(held.language, made.how["en"])
     many = digits or told.digits
-    item = Number(id, told.value, told.unit, told.high, told.qualifier, many, how, based_on, _place(held))
+    item = Number(_checked(id), told.value, told.unit, told.high, told.qualifier, many, how, based_on, _place(held))
     held.declare("number", item)
     return told.value

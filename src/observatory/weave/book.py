@@ -191,12 +191,8 @@ class Book:
     def _no_value(self, reference: str, home: str | None) -> CallError:
         """Why a reference is no value; of a row that is kept only so that nobody uses it, what to use."""
         first, slash, id = reference.rpartition("/")
-        analysis = first if slash else home or ""
         if slash and first in self.measured:
             self.row(first, id)
-        for other in self._other_languages(analysis, id):
-            message = f"only the {language_name(other, MAIN_LANGUAGE)} run of {analysis!r} declares {id!r}"
-            return CallError(message, "declare it for every language: only its texts may differ")
         if slash:
             result = self.result(first)
             fix = nearest(id, [*result.numbers, *result.labels])
@@ -212,15 +208,6 @@ class Book:
             return CallError(f"{reference!r} is a row of the table {table!r}, whose values pages do not use", fix)
         fix = nearest(reference, self._everything(home))
         return CallError(f"there is no number, and no row with a value, called {reference!r}", fix)
-
-    def _other_languages(self, analysis: str, id: str) -> list[str]:
-        """The languages whose run of an analysis declares something that this one's does not."""
-        results = self.analyses.results.items()
-        return [
-            language
-            for (name, language), result in results
-            if name == analysis and (id in result.numbers or id in result.labels)
-        ]
 
     def _everything(self, home: str | None) -> list[str]:
         own = [*self.result(home).numbers, *self.result(home).labels] if home else []

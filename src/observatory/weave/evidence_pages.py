@@ -142,7 +142,7 @@ class _Page:
         if others:
             remarks.append(f"{self.word['evidence_others']}{self.word['colon']}{others}")
         small = f" <small>{escape(DOT.join(remarks))}</small>" if remarks else ""
-        return self._link(key, self.telling.own(key)) + conflict_mark(self.book, key, self.address) + small
+        return self._link(key, self.telling.headings.own(key)) + conflict_mark(self.book, key, self.address) + small
 
     def _link(self, key: Row, text: str) -> str:
         return f'<a href="{self.up}{escape(record_address(self.book, key))}">{escape(text)}</a>'

@@ -37,6 +37,11 @@ class Heading:
     def words(self) -> str:
         return DOT.join(part.text for part in self.parts)
 
+    @property
+    def own(self) -> str:
+        """Without what the row is about: its time or its name."""
+        return DOT.join(part.text for part in self.parts if part.key is None)
+
 
 class Headings:
     """The headings of an edition's rows, each made once."""
@@ -50,6 +55,11 @@ class Headings:
         """The heading of a row in one line."""
         heading = self.of(key)
         return words(self.book.language)["colon"].join(filter(None, (heading.words, heading.value)))
+
+    def own(self, key: Row) -> str:
+        """A row without what it is about: its time or its name, and its number."""
+        heading = self.of(key)
+        return words(self.book.language)["colon"].join(filter(None, (heading.own, heading.value))) or key[1]
 
     def _make(self, key: Row) -> Heading:
         table, id = key

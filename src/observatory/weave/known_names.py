@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 _NO_UNIT = (  # what follows a version: no further digit, unit or plural
     r"(?![\d.]*\d|\s?(?:%|percent|per cent|times|x\b|thousand|million|billion|trillion|[万亿倍成元美秒年个])"
     r"|\s?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|points?)\b)"
 )
+_NOTHING = re.compile(r"(?!)")
 
 
 class Names:
@@ -43,28 +43,23 @@ def _tails(name: str) -> list[str]:
     return [tail for tail in tails if re.search(r"\d", tail) and re.search(r"[^\d.\s]", tail)]
 
 
-@cache
-def _never() -> re.Pattern[str]:
-    return re.compile(r"(?!)")
-
-
 def _pattern(names: list[str]) -> re.Pattern[str]:
     if not names:
-        return _never()
+        return _NOTHING
     return re.compile(r"(?<![A-Za-z0-9.])(?:" + "|".join(map(_loose, names)) + r")(?![A-Za-z0-9])")
 
 
 def _version_pattern(names: list[str]) -> re.Pattern[str]:
     """A name with a version, and further versions after it: "Alpha 2.5, 2.6 and 3.0"."""
     if not names:
-        return _never()
+        return _NOTHING
     return re.compile(rf"(?<![A-Za-z0-9])(?:{'|'.join(map(_loose, names))})[ -]\d+\.\d+{_NO_UNIT}")
 
 
 def _bare_pattern(versions: set[str]) -> re.Pattern[str]:
     """The version of a name without the name; what a unit follows is a quantity all the same."""
     if not versions:
-        return _never()
+        return _NOTHING
     known = "|".join(re.escape(version) for version in sorted(versions))
     return re.compile(rf"(?<![\d.,$€£¥])(?:{known}){_NO_UNIT}")
 

@@ -50,7 +50,7 @@ class Markup:
 
     def spot(self, start: int, end: int) -> Spot:
         """The place of what stands from `start` to `end`."""
-        if _covers(self._raw_code, start) or _covers(self._indented, start):
+        if _covers(self.code, start):
             return CODE
         tag = next((tag for tag in self._tags if tag.start() < start < tag.end()), None)
         if tag:
@@ -65,6 +65,11 @@ class Markup:
             return ATTRIBUTE if len(before) > definition.end() and before.rstrip()[-1:] != ":" else ADDRESS
         block, offset = self._block(start)
         return _inside_link(block, start - offset) or Spot("text", linkless or self._is_heading(line, end))
+
+    @cached_property
+    def code(self) -> list[tuple[int, int]]:
+        """Where braces mean nothing: elements of code, and indented blocks, which in raw HTML are none."""
+        return [*self._raw_code, *(span for span in self._indented if not _covers(self._raw, span[0]))]
 
     def _line(self, start: int, end: int) -> tuple[str, str, str]:
         """The line (or lines) of a place, and what stands before and after it there."""

@@ -25,38 +25,14 @@ _TAGS = re.compile(r"<(?!!)/?[a-zA-Z][^<>]*>")
 _SPOKEN = re.compile(r"(?:\b(?:alt|title|aria-label)\s*=\s*)(\"[^\"]*\"|'[^']*')")
 
 
-_HOLDS = re.compile(
-    r"\s{0,3}(?:[-*+]|\d+[.)])\s|!!!|\?\?\?|===|\[\^[^\]]+\]:|:\s|<"
-)  # what is indented below belongs to it
-_INDENT = ("    ", "\t")
-
-
 def prose(text: str, *, claimed: bool = False) -> str:
     """The text with code, comments, tags, addresses and calls blanked; what is left is read by people.
 
     With `claimed`, the sentences of claims stay, without the calls in them.
     """
-    text = _CALLS.sub(_said if claimed else _call, _without_indented_code(without_code(text)))
+    text = _CALLS.sub(_said if claimed else _call, without_code(text))
     text = _TAGS.sub(_tag, text)
     return _HIDDEN.sub(_blank, text)
-
-
-def _without_indented_code(text: str) -> str:
-    """Lines that begin a paragraph with an indent are code, unless a list or a note above holds them."""
-    lines = text.split("\n")
-    held, code, begins = False, False, True
-    for number, line in enumerate(lines):
-        if not line.strip():
-            begins = True
-            continue
-        if not line.startswith(_INDENT):
-            held, code = bool(_HOLDS.match(line)) or (held and not begins), False
-        elif begins:
-            code = not held
-        if code:
-            lines[number] = " " * len(line)
-        begins = False
-    return "\n".join(lines)
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -55,13 +55,10 @@ class Lists:
 
     def _line(self, key: Row, *, with_source: bool) -> str:
         """A row in a line: its time or name, its number, and who says so; what it is about stands before it."""
-        heading = self.headings.of(key)
-        own = DOT.join(part.text for part in heading.parts if part.key is None)
-        text = self.word["colon"].join(filter(None, (own, heading.value))) or key[1]
         remarks = [self._publisher(key)] if with_source else []
         if key in self.rivals and self.rivals[key].rows[0] != key[1]:
             remarks.append(self._standing(key))
-        return row_link(key, text) + _small(remarks)
+        return row_link(key, self.headings.own(key)) + _small(remarks)
 
     def others(self, key: Row) -> Section | None:
         """The other rows that speak of the same thing, and how far all of them lie apart."""
@@ -77,9 +74,8 @@ class Lists:
 
     def _other(self, key: Row) -> str:
         row, heading = self.book.row(*key), self.headings.of(key)
-        own = DOT.join(part.text for part in heading.parts if part.key is None)
         status = self.book.write_cell(key[0], "status", row) if row.get("status") else None
-        return row_link(key, heading.value or own or key[1]) + _small(
+        return row_link(key, heading.value or heading.own or key[1]) + _small(
             [status, self._publisher(key), self._standing(key)]
         )
 

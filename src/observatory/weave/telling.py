@@ -23,12 +23,6 @@ class Telling:
         self.history = History(book)
         self.appearances = Appearances(ledger, titles, book.language)
 
-    def own(self, key: Row) -> str:
-        """A row without what it is about: its time or its name, and its number."""
-        heading = self.headings.of(key)
-        parts = DOT.join(part.text for part in heading.parts if part.key is None)
-        return self.word["colon"].join(filter(None, (parts, heading.value))) or key[1]
-
     def source(self, key: Row) -> dict[str, object] | None:
         """The source of a row, if its table has sources."""
         id = self.book.row(*key).get("source")
@@ -47,5 +41,5 @@ class Telling:
             if other == key:
                 continue
             source = self.source(other)
-            said = self.headings.of(other).value or self.own(other)
+            said = self.headings.of(other).value or self.headings.own(other)
             yield self.word["bracketed"].format(said, source["publisher"]) if source else said

@@ -140,12 +140,15 @@ def _one_line_texts(source: str) -> str:
 
 
 def without_code(text: str) -> str:
-    """The text with its code blanked out: every character keeps its line and column."""
+    """The text with all that `fill` takes for code blanked out: every character keeps its line and column."""
 
     def blank(match: re.Match[str]) -> str:
         return match[0] if match["call"] is not None or match["unclosed"] else re.sub(r"[^\n]", " ", match[0])
 
-    return _TOKENS.sub(blank, text)
+    blanked = _TOKENS.sub(blank, text)
+    for start, end in Markup(_masked(text)).code:
+        blanked = blanked[:start] + re.sub(r"[^\n]", " ", blanked[start:end]) + blanked[end:]
+    return blanked
 
 
 def join_han_lines(text: str) -> str:
