@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from observatory.data.writing import write_number
 from observatory.weave.words_by_hand import BY_HAND_WORDS
 from observatory.weave.words_cite import CITE_WORDS
@@ -131,6 +133,7 @@ PARTS = (
 )
 
 
+@cache  # pages ask for them some 90,000 times
 def words(language: str) -> dict[str, str]:
     """The generator's words in a language, or in English for one that it does not know."""
     language = language if language in WORDS else "en"
