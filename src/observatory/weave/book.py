@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from observatory.data.conflicts import Conflict, conflicts
+from observatory.data.conflicts import Conflict, conflicts, groups
 from observatory.data.descriptor import Field, Resource
 from observatory.data.exchange import Rates, read_rates
 from observatory.data.frames import cells_of
@@ -48,6 +48,7 @@ class Book:
         self.analyses = analyses
         self.language = language
         self._rows: dict[str, dict[str, dict[str, Any]]] = {}
+        self._in_use: dict[str, dict[str, None]] = {}
 
     # rows
 
@@ -67,6 +68,18 @@ class Book:
         if id not in rows:
             raise CallError(f"the table {table!r} has no row {id!r}", nearest(id, rows))
         return rows[id]
+
+    def in_use(self, table: str) -> dict[str, None]:
+        """The ids of the rows of a table that its rule prefers and none sets aside, in their order; else of all."""
+        if table not in self._in_use:
+            resource, rows = self.dataset.package.resources[table], self.rows(table)
+            chosen: Iterable[str] = rows
+            if resource.preference is not None:
+                first = {ids[0] for ids in groups(self.dataset, table).values()}
+                aside = resource.preference.aside
+                chosen = [id for id, row in rows.items() if id in first and not (aside and row[aside])]
+            self._in_use[table] = dict.fromkeys(chosen)
+        return self._in_use[table]
 
     def name(self, table: str, id: str) -> str:
         """What a row is called: its name, or title, in this language, else its id."""

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+import pandas as pd
+
 from observatory.data.bounds import Bounds, highest, lowest
+from observatory.data.dates import known_part
 from observatory.data.descriptor import Resource
 from observatory.data.exchange import Rates, read_rates
 from observatory.data.frames import cells_of
@@ -18,8 +21,6 @@ from observatory.run.result import Row
 from observatory.weave.amounts import Amount, amount_of, day_of, join_amounts, plain
 from observatory.weave.book import Book, nearest, number_quantity, precision
 from observatory.weave.template import CallError
-
-_KNOWN_PART = {"year": 4, "month": 7}  # how much of 2025-03-31 is known
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Calls:
         if row[name] is None:
             return None
         if described.type == "date":
-            return day_of(str(row[name])[: _KNOWN_PART.get(precision(described, row), 10)])
+            return day_of(known_part(pd.Timestamp(row[name]).date(), precision(described, row)))
         if described.type == "boolean":
             return "yes" if row[name] else "no"
         return str(row[name])
@@ -194,11 +195,8 @@ class Calls:
 
     def _in_use(self, table: str, fields: Mapping[str, Any]) -> list[str]:
         """The ids of matching rows without those that another row is preferred to."""
-        preference = (
-            self.book.dataset.package.resources[table].preference if table in self.book.dataset.frames else None
-        )
-        mark = preference.mark if preference else ""
-        return [id for id in self._matching(table, fields) if not mark or self.book.row(table, id)[mark] is not False]
+        matching = self._matching(table, fields)
+        return [id for id in matching if id in self.book.in_use(table)]
 
     def _matching(self, table: str, fields: Mapping[str, Any]) -> list[str]:
         rows = self.book.rows(table)

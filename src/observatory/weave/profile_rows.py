@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Container, Iterator
 from functools import cached_property
 
-from observatory.data.conflicts import groups
 from observatory.data.units import parse_unit
 from observatory.run.result import Row
 from observatory.weave.book import Book
@@ -42,22 +41,11 @@ class Cast:
     def _rows(self, section: Section, table: str) -> dict[str, list[str]]:
         """The preferred rows of a section's table by the things that they are about."""
         found: dict[str, list[str]] = defaultdict(list)
-        chosen = self._preferred(table)
-        for id, row in self.book.rows(table).items():
-            if chosen is None or id in chosen:
-                for who in dict.fromkeys(str(row[name]) for name in section.entity if row.get(name)):
-                    found[who].append(id)
+        for id in self.book.in_use(table):
+            row = self.book.row(table, id)
+            for who in dict.fromkeys(str(row[name]) for name in section.entity if row.get(name)):
+                found[who].append(id)
         return found
-
-    def _preferred(self, table: str) -> set[str] | None:
-        preference = self.book.dataset.package.resources[table].preference
-        if preference is None:
-            return None
-        first = {ids[0] for ids in groups(self.book.dataset, table).values()}
-        if not preference.aside:
-            return first
-        rows = self.book.rows(table)
-        return {id for id in first if not rows[id][preference.aside]}
 
     def kind(self, id: str) -> str:
         return str(self.things[id][self.settings.kind])
